@@ -1,0 +1,339 @@
+import type { z } from "zod";
+import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
+import { parseMarkdown } from "../text/markdown.ts";
+import type { Document, Written } from "../text/document.ts";
+import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
+import { type ContentFile, listFiles, PICTURES, readBytes } from "./files.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import type { Locale } from "./locales.ts";
+import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
+import { inspectPicture } from "./picture.ts";
+import type { ItemRecord, MediaRecord, Records, Version } from "./records.ts";
+import { schemaProblems, suggestion } from "./schema-problems.ts";
+import type { SchemaContext } from "./schemas/fields.ts";
+import type { Kind } from "./schemas/kind.ts";
+import { media } from "./schemas/media.ts";
+import { person } from "./schemas/person.ts";
+import { quote } from "./schemas/quote.ts";
+import { release } from "./schemas/release.ts";
+import { sector } from "./schemas/sector.ts";
+import { decodeText } from "./text-file.ts";
+import { readYaml, type YamlValue } from "./yaml.ts";
+
+/**
+ * Reads a content folder into valid records.
+ *
+ * @throws {ContentError} with every problem of every file
+ * @throws {UserError} where there is no such folder
+ */
+export async function loadRecords(folder: string, locales: readonly Locale[]): Promise<Records> {
+  const { files, problems } = await listFiles(folder);
+  const settings = await loadNewsroom(files, locales, problems);
+  const loader = new Loader(settings, problems);
+
+  const items = new Map<string, ContentFile[]>(KINDS.map((kind) => [kind.folder, []]));
+  const pictures: ContentFile[] = [];
+  for (const file of files) {
+    const [top = ""] = file.inside.split("/");
+    if (file.inside === "newsroom.yaml") continue;
+    if (PICTURES.has(extensionOf(file)) && top === media.folder) pictures.push(file);
+    else if (items.has(top) && file.inside.includes("/")) items.get(top)?.push(file);
+    else loader.report(file, strayFile(top));
+  }
+  const take = <O extends z.ZodRawShape, T extends z.ZodRawShape>(kind: Kind<O, T>) =>
+    loader.items(kind, items.get(kind.folder) ?? []);
+
+  const releases = await take(release);
+  for (const record of releases) {
+    warnOfLength(record, "title", 90, problems);
+    warnOfLength(record, "summary", 300, problems);
+  }
+  const records = {
+    releases,
+    people: await take(person),
+    quotes: await take(quote),
+    sectors: await take(sector),
+    media: await withPictures(await take(media), pictures, loader),
+  };
+  const errors = problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0 || settings.newsroom === null) throw new ContentError(inOrder(problems));
+  return {
+    ...records,
+    newsroom: settings.newsroom,
+    locales: settings.locales,
+    warnings: inOrder(problems),
+  };
+}
+
+const KINDS = [release, person, quote, sector, media];
+
+/** Problems in the order in which a person would go through the files. */
+function inOrder(problems: ContentProblem[]): ContentProblem[] {
+  return problems.toSorted(
+    (a, b) =>
+      Number(a.place.file > b.place.file) - Number(a.place.file < b.place.file) ||
+      (a.place.line ?? 0) - (b.place.line ?? 0) ||
+      (a.place.column ?? 0) - (b.place.column ?? 0),
+  );
+}
+
+class Loader {
+  readonly #settings: NewsroomSettings;
+  readonly #problems: ContentProblem[];
+
+  constructor(settings: NewsroomSettings, problems: ContentProblem[]) {
+    this.#settings = settings;
+    this.#problems = problems;
+  }
+
+  report(file: ContentFile, text: Bilingual, line?: number): void {
+    const place = line === undefined ? { file: file.name } : { file: file.name, line, column: 1 };
+    this.#problems.push({ place, text, severity: "error" });
+  }
+
+  /** Reads one kind's files and joins the languages of each item. */
+  async items<O extends z.ZodRawShape, T extends z.ZodRawShape>(
+    kind: Kind<O, T>,
+    files: ContentFile[],
+  ): Promise<ItemRecord<Fields<O>, Fields<T>>[]> {
+    const byId = new Map<string, Draft[]>();
+    for (const file of files) {
+      const name = this.#nameOf(kind, file);
+      if (name === null) continue;
+      const draft = await this.#read(kind, file, name.lang);
+      const others = byId.get(name.id) ?? [];
+      const twin = others.find((other) => other.lang === name.lang || folderOf(other.file) !== folderOf(file));
+      if (twin === undefined) byId.set(name.id, [...others, draft ?? { ...name, file, unreadable: true }]);
+      else {
+        this.report(file, {
+          fr: `même identifiant « ${name.id} » que ${twin.file.name} — renommer l’un des deux`,
+          en: `same id “${name.id}” as ${twin.file.name} — rename one of them`,
+        });
+      }
+    }
+    const schemas = schemasOf(kind, this.#settings.timeZone);
+    return [...byId].flatMap(([id, drafts]) => {
+      const readable = drafts.filter((draft) => draft.unreadable !== true);
+      // Which file is the original cannot be told while one of them cannot be read.
+      if (readable.length < drafts.length) return [];
+      const original = originalOf(readable, kind.itemFields, this.#settings.languages);
+      const [first] = [this.#valid(original, schemas(original.lang).original, [])];
+      const translations = readable
+        .filter((draft) => draft !== original)
+        .map((draft) => this.#valid(draft, schemas(draft.lang).translation, kind.itemFields));
+      if (first === null || first === undefined) return [];
+      return [{ id, original: first, translations: translations.filter((version) => version !== null) }];
+    });
+  }
+
+  #nameOf(kind: { folder: string; format: string }, file: ContentFile): { id: string; lang: string } | null {
+    const base = file.inside.split("/").at(-1) ?? "";
+    const ending = kind.format === "yaml" ? /\.ya?ml$/ : /\.md$/;
+    const [, id = "", lang = ""] = /^(.*)\.([^.]+)\.[^.]+$/.exec(base) ?? [];
+    const wanted = `${kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md"}`;
+    if (!ending.test(base) || id === "") {
+      this.report(file, {
+        fr: `nom de fichier inattendu dans ${kind.folder}/ — écrire ${wanted} (identifiant, langue)`,
+        en: `unexpected file name in ${kind.folder}/ — write ${wanted.replace("identifiant.fr", "id.en")} (id, language)`,
+      });
+      return null;
+    }
+    if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
+      this.report(file, {
+        fr: `« ${id} » : un nom de fichier n’emploie que a-z, 0-9 et -, ${SLUG_LIMIT} caractères au plus — le renommer`,
+        en: `“${id}”: a file name uses only a-z, 0-9 and -, at most ${SLUG_LIMIT} characters — rename it`,
+      });
+      return null;
+    }
+    if (!this.#settings.languages.includes(lang)) {
+      const list = this.#settings.languages.join(", ");
+      this.report(file, {
+        fr: `« ${lang} » n’est pas une langue de cette salle de presse (${list}) — renommer en ${id}.${this.#settings.languages[0]}${kind.format === "yaml" ? ".yaml" : ".md"}, ou ajouter la langue à newsroom.yaml`,
+        en: `“${lang}” is not a language of this newsroom (${list}) — rename to ${id}.${this.#settings.languages[0]}${kind.format === "yaml" ? ".yaml" : ".md"}, or add the language to newsroom.yaml`,
+      });
+      return null;
+    }
+    return { id, lang };
+  }
+
+  async #read(
+    kind: { format: string; body: string },
+    file: ContentFile,
+    lang: string,
+  ): Promise<Draft | null> {
+    const bytes = await readBytes(file);
+    const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
+    if (typeof text !== "string") {
+      this.report(file, text);
+      return null;
+    }
+    const parts = kind.format === "yaml" ? { yaml: text, yamlLine: 1, body: "", bodyLine: 1 } : splitFrontMatter(text);
+    if ("text" in parts) {
+      this.report(file, parts.text, parts.line);
+      return null;
+    }
+    const { yaml, problems } = readYaml(parts.yaml, file.name, parts.yamlLine);
+    this.#problems.push(...problems);
+    const attributionForms = this.#settings.locales.find(({ code }) => code === lang)?.attribution;
+    if (attributionForms === undefined) throw new Error(`no locale for ${lang}`);
+    const parsed = parseMarkdown({
+      text: parts.body,
+      file: file.name,
+      firstLine: parts.bodyLine,
+      lang,
+      attributionForms,
+    });
+    this.#problems.push(...parsed.problems);
+    if (kind.body === "required" && parsed.document.length === 0 && parsed.problems.length === 0) {
+      this.report(file, { fr: "pas de texte sous l’en-tête — l’écrire", en: "no text below the front matter — write it" }, parts.bodyLine);
+    }
+    return yaml === null ? null : { lang, file, yaml, body: parsed.document };
+  }
+
+  #valid<S extends z.ZodRawShape>(
+    draft: ReadDraft,
+    schema: z.ZodObject<S, z.core.$strict>,
+    onlyInOriginal: readonly string[],
+  ): Version<Fields<S>> | null {
+    const result = schema.safeParse(draft.yaml.value);
+    if (!result.success) {
+      const keys = Object.keys(schema.shape);
+      this.#problems.push(...schemaProblems(result.error, draft.yaml, { keys, onlyInOriginal }));
+      return null;
+    }
+    return {
+      lang: draft.lang,
+      file: draft.file.name,
+      fields: result.data,
+      body: draft.body,
+      locate: (...path) => draft.yaml.locate(path),
+    };
+  }
+}
+
+type Fields<S extends z.ZodRawShape> = z.infer<z.ZodObject<S, z.core.$strict>>;
+
+interface ReadDraft {
+  lang: string;
+  file: ContentFile;
+  yaml: YamlValue;
+  body: Document<Written>;
+  unreadable?: never;
+}
+
+type Draft = ReadDraft | { lang: string; file: ContentFile; unreadable: true };
+
+/** Zod schemas are dear to make and cheap to use: one pair a language. */
+function schemasOf<O extends z.ZodRawShape, T extends z.ZodRawShape>(kind: Kind<O, T>, timeZone: string) {
+  const made = new Map<string, ReturnType<typeof make>>();
+  const make = (context: SchemaContext) => ({
+    original: kind.original(context),
+    translation: kind.translation(context),
+  });
+  return (lang: string) => {
+    const known = made.get(lang) ?? make({ lang, timeZone });
+    made.set(lang, known);
+    return known;
+  };
+}
+
+/**
+ * The original is the file that holds the item's fields. Where several do, the one with the most: the others are
+ * then told that theirs do not belong there.
+ */
+function originalOf(drafts: ReadDraft[], itemFields: readonly string[], languages: readonly string[]): ReadDraft {
+  const held = ({ yaml }: ReadDraft): number =>
+    itemFields.filter((field) => Object.hasOwn(yaml.value as object, field)).length;
+  const [original] = drafts.toSorted(
+    (a, b) => held(b) - held(a) || languages.indexOf(a.lang) - languages.indexOf(b.lang),
+  );
+  if (original === undefined) throw new Error("an item without a file");
+  return original;
+}
+
+/** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
+async function withPictures(
+  records: Omit<MediaRecord, "picture">[],
+  pictures: ContentFile[],
+  loader: Loader,
+): Promise<MediaRecord[]> {
+  const byId = new Map<string, ContentFile>();
+  for (const picture of pictures) {
+    const id = picture.inside.slice(`${media.folder}/`.length).replace(/\.[^.]+$/, "").split("/").at(-1) ?? "";
+    const twin = byId.get(id);
+    if (twin !== undefined) {
+      loader.report(picture, {
+        fr: `même identifiant « ${id} » que ${twin.name} — renommer l’un des deux`,
+        en: `same id “${id}” as ${twin.name} — rename one of them`,
+      });
+    }
+    byId.set(id, picture);
+  }
+  const joined: MediaRecord[] = [];
+  for (const record of records) {
+    const file = byId.get(record.id);
+    byId.delete(record.id);
+    if (file === undefined) {
+      loader.report({ name: record.original.file, inside: "", absolute: "" }, {
+        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp ou .avif`,
+        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp or .avif`,
+      });
+      continue;
+    }
+    const picture = await inspectPicture(file);
+    if ("absolute" in picture) joined.push({ ...record, picture });
+    else loader.report(file, picture);
+    for (const version of [record.original, ...record.translations]) {
+      if (record.original.fields.decorative || version.fields.alt !== undefined) continue;
+      loader.report({ name: version.file, inside: "", absolute: "" }, {
+        fr: "alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
+        en: "alt is missing: the text for those who do not see the picture — add it, or decorative: true",
+      });
+    }
+  }
+  for (const [id, file] of byId) {
+    loader.report(file, {
+      fr: `image sans fiche — écrire ${id}.fr.yaml à côté : titre, légende, crédit, licence`,
+      en: `picture without its YAML — write ${id}.en.yaml beside it: title, caption, credit, licence`,
+    });
+  }
+  return joined;
+}
+
+function warnOfLength(
+  record: ItemRecord<Record<string, unknown>, Record<string, unknown>>,
+  field: string,
+  limit: number,
+  problems: ContentProblem[],
+): void {
+  for (const version of [record.original, ...record.translations]) {
+    const length = String(version.fields[field]).length;
+    if (length <= limit) continue;
+    problems.push({
+      place: version.locate(field),
+      severity: "warning",
+      text: {
+        fr: `${field} : ${length} caractères — au-delà de ${limit}, il est coupé dans les résultats et sur les téléphones`,
+        en: `${field}: ${length} characters — beyond ${limit} it is cut in results and on phones`,
+      },
+    });
+  }
+}
+
+function strayFile(top: string): Bilingual {
+  const folders = KINDS.map((kind) => kind.folder);
+  const near = suggestion(top, folders);
+  const list = folders.map((folder) => `${folder}/`).join(", ");
+  return {
+    fr: `ce fichier n’est pas à sa place — ${near === null ? "" : `vouliez-vous ${near}/ ? `}les dossiers sont ${list}`,
+    en: `this file is in no known folder — ${near === null ? "" : `did you mean ${near}/? `}the folders are ${list}`,
+  };
+}
+
+function extensionOf(file: ContentFile): string {
+  return `.${(file.inside.split(".").at(-1) ?? "").toLowerCase()}`;
+}
+
+function folderOf(file: ContentFile): string {
+  return file.inside.slice(0, file.inside.lastIndexOf("/"));
+}

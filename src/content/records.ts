@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import type { ContentProblem, Place } from "../errors.ts";
+import type { Document, Written } from "../text/document.ts";
+import type { Locale } from "./locales.ts";
+import type { newsroom } from "./schemas/newsroom.ts";
+import type { media } from "./schemas/media.ts";
+import type { person } from "./schemas/person.ts";
+import type { quote } from "./schemas/quote.ts";
+import type { release } from "./schemas/release.ts";
+import type { sector } from "./schemas/sector.ts";
+
+type Fields<Schema extends (...given: never[]) => z.ZodType> = z.infer<ReturnType<Schema>>;
+
+/** One file of an item: its fields and its text, valid in themselves but not yet linked to other items. */
+export interface Version<F> {
+  lang: string;
+  file: string;
+  fields: F;
+  body: Document<Written>;
+  /** Where a field stands in the file. */
+  locate(...path: PropertyKey[]): Place;
+}
+
+/** An item in all its languages. Its id is its file name without language and ending. */
+export interface ItemRecord<Original, Translation> {
+  id: string;
+  original: Version<Original>;
+  translations: Version<Translation>[];
+}
+
+export type ReleaseRecord = ItemRecord<Fields<typeof release.original>, Fields<typeof release.translation>>;
+export type PersonRecord = ItemRecord<Fields<typeof person.original>, Fields<typeof person.translation>>;
+export type QuoteRecord = ItemRecord<Fields<typeof quote.original>, Fields<typeof quote.translation>>;
+export type SectorRecord = ItemRecord<Fields<typeof sector.original>, Fields<typeof sector.translation>>;
+export type MediaRecord = ItemRecord<Fields<typeof media.original>, Fields<typeof media.translation>> & {
+  picture: PictureFile;
+};
+
+/** A picture's file, decoded once to be sure that it is one. */
+export interface PictureFile {
+  absolute: string;
+  width: number;
+  height: number;
+}
+
+export interface NewsroomRecord {
+  file: string;
+  fields: z.infer<typeof newsroom>;
+  /** By language. */
+  boilerplate: Record<string, Document<Written>>;
+  locate(...path: PropertyKey[]): Place;
+}
+
+/** Everything that was read from a content folder: valid, in a fixed order, not yet linked. */
+export interface Records {
+  newsroom: NewsroomRecord;
+  /** One for each of the newsroom's languages, in its order. */
+  locales: Locale[];
+  releases: ReleaseRecord[];
+  people: PersonRecord[];
+  quotes: QuoteRecord[];
+  sectors: SectorRecord[];
+  media: MediaRecord[];
+  /** Things that stop nothing, such as a title too long to be quoted. */
+  warnings: ContentProblem[];
+}

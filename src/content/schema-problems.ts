@@ -1,0 +1,135 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import type { Bilingual, ContentProblem, Place } from "../errors.ts";
+import type { YamlValue } from "./yaml.ts";
+
+/** What the file at hand could have meant by a key that it may not hold. */
+export interface KnownKeys {
+  /** Keys of the schema, at its top level. */
+  keys: readonly string[];
+  /** Keys that only the original-language file of the item may hold. */
+  onlyInOriginal: readonly string[];
+}
+
+/** Turns Zod's issues into sentences for staff, each with the place of the value it is about. */
+export function schemaProblems(error: z.ZodError, yaml: YamlValue, known: KnownKeys): ContentProblem[] {
+  return error.issues.flatMap((issue) => problemsOf(issue, yaml, known, []));
+}
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  yaml: YamlValue,
+  known: KnownKeys,
+  around: readonly PropertyKey[],
+): ContentProblem[] {
+  const path = [...around, ...issue.path];
+  const field = String(path.findLast((step) => typeof step === "string") ?? "");
+  const at = (place: Place, text: Bilingual): ContentProblem => ({ place, text, severity: "error" });
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
+  }
+  if (issue.code === "invalid_union") {
+    // The branch that got furthest is the one that the author meant.
+    const branch = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
+    if (branch.length > 0) return branch.flatMap((inner) => problemsOf(inner, yaml, known, path));
+  }
+  const given = valueAt(yaml.value, path);
+  if (given === undefined && issue.code !== "custom") {
+    return [
+      at(yaml.locate(path), {
+        fr: `le champ « ${field} » manque — l’ajouter`,
+        en: `the field “${field}” is missing — add it`,
+      }),
+    ];
+  }
+  return [at(yaml.locate(path), sentence(issue, field, given))];
+}
+
+/** Kinds of fault that say most, last: a branch that failed on the wrong type altogether was not meant. */
+function depthOf(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === "invalid_type" ? 0 : 1)));
+}
+
+function sentence(issue: z.core.$ZodIssue, field: string, given: unknown): Bilingual {
+  if (issue.code === "custom") return issue.params?.["text"] as Bilingual;
+  const shown = show(given);
+  if (issue.code === "invalid_value") {
+    const values = issue.values.map(String);
+    const near = typeof given === "string" ? suggestion(given, values) : null;
+    const list = values.join(", ");
+    return {
+      fr: `${field} « ${shown} » inconnu — ${near === null ? "" : `vouliez-vous « ${near} » ? `}valeurs possibles : ${list}`,
+      en: `${field} “${shown}” unknown — ${near === null ? "" : `did you mean “${near}”? `}the values are: ${list}`,
+    };
+  }
+  if (issue.code === "too_small") {
+    return {
+      fr: `${field} : il en faut au moins ${issue.minimum}`,
+      en: `${field}: at least ${issue.minimum} needed`,
+    };
+  }
+  if (issue.code === "invalid_type") {
+    if (given === null) {
+      return {
+        fr: `${field} est vide — l’écrire ou retirer le champ`,
+        en: `${field} is empty — write it or take the field out`,
+      };
+    }
+    switch (issue.expected) {
+      case "string":
+        return typeof given === "object"
+          ? { fr: `${field} doit être un texte — le mettre entre guillemets`, en: `${field} must be a text — put it in quotes` }
+          : {
+              fr: `${field} « ${shown} » est lu comme un nombre ou oui/non — le mettre entre guillemets : "${shown}"`,
+              en: `${field} “${shown}” is read as a number or yes/no — put it in quotes: "${shown}"`,
+            };
+      case "array":
+        return { fr: `${field} doit être une liste : [${shown}]`, en: `${field} must be a list: [${shown}]` };
+      case "boolean":
+        return { fr: `${field} : écrire true ou false`, en: `${field}: write true or false` };
+      default:
+        return {
+          fr: `${field} « ${shown} » : des champs « nom: valeur » sont attendus`,
+          en: `${field} “${shown}”: fields “name: value” are expected`,
+        };
+    }
+  }
+  return { fr: `${field} « ${shown} » n’est pas valable`, en: `${field} “${shown}” is not valid` };
+}
+
+function unknownKey(key: string, path: readonly PropertyKey[], known: KnownKeys): Bilingual {
+  const shown = show(key);
+  if (path.length === 0 && known.onlyInOriginal.includes(key)) {
+    return {
+      fr: `« ${shown} » ne s’écrit que dans le fichier de la langue d’origine — le retirer de cette traduction`,
+      en: `“${shown}” is written in the original-language file only — take it out of this translation`,
+    };
+  }
+  const near = path.length === 0 ? suggestion(key, known.keys) : null;
+  return near === null
+    ? { fr: `champ inconnu « ${shown} » — le retirer`, en: `unknown field “${shown}” — take it out` }
+    : {
+        fr: `champ inconnu « ${shown} » — vouliez-vous « ${near} » ?`,
+        en: `unknown field “${shown}” — did you mean “${near}”?`,
+      };
+}
+
+/** The nearest of some words, where one is near enough to have been meant. */
+export function suggestion(word: string, words: readonly string[]): string | null {
+  if (words.length === 0 || word.length > 60) return null;
+  const near = closest(word, [...words]);
+  return distance(word, near) <= Math.max(1, Math.floor(near.length / 3)) ? near : null;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined,
+    value,
+  );
+}
+
+function show(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "�").slice(0, 60);
+}

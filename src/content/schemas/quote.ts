@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { day, id, prose, visibility } from "./fields.ts";
+import { defineKind } from "./kind.ts";
+
+/** A quote that stands alone; most are written inside a release and need no file. */
+export const quote = defineKind({
+  folder: "quotes",
+  format: "markdown",
+  body: "required",
+  itemFields: ["speaker", "saidOn", "provenance", "embargo", "status"],
+  original: (context) =>
+    z.strictObject({
+      speaker: id(),
+      saidOn: day(),
+      provenance: z.enum(["spoken", "written", "sample"]),
+      context: prose(context).optional(),
+      ...visibility(context),
+    }),
+  translation: (context) => z.strictObject({ context: prose(context).optional() }),
+});

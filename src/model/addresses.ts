@@ -1,0 +1,31 @@
+import type { Locale } from "../content/locales.ts";
+
+/**
+ * Every address of the site, as a path from its root. No author writes one and no other module makes one up.
+ * (The base path of a site that lives in a folder is added where an address is printed.)
+ */
+export function addressesOf(locale: Pick<Locale, "code" | "paths">) {
+  const { code, paths } = locale;
+  const home = `/${code}/`;
+  return {
+    home,
+    releases: `${home}${paths.releases}/`,
+    year: (year: string) => `${home}${paths.releases}/${year}/`,
+    release: (date: string, slug: string) => `${home}${paths.releases}/${date.slice(0, 4)}/${slug}/`,
+    print: (release: string) => `${release}${paths.print}/`,
+    quotes: `${home}${paths.quotes}/`,
+    quote: (slug: string) => `${home}${paths.quotes}/${slug}/`,
+    people: `${home}${paths.people}/`,
+    person: (slug: string) => `${home}${paths.people}/${slug}/`,
+    sectors: `${home}${paths.sectors}/`,
+    sector: (slug: string) => `${home}${paths.sectors}/${slug}/`,
+    contacts: `${home}${paths.contacts}/`,
+    /** The releases or quotes of a person or sector, beyond those on its page. */
+    releasesOf: (item: string) => `${item}${paths.releases}/`,
+    quotesOf: (item: string) => `${item}${paths.quotes}/`,
+    /** The nth page of a list, from 1. A number in a folder of its own can meet no slug. */
+    listPage: (list: string, page: number) => (page === 1 ? list : `${list}${paths.page}/${page}/`),
+  };
+}
+
+export type Addresses = ReturnType<typeof addressesOf>;

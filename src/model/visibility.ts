@@ -1,0 +1,98 @@
+import type { Records } from "../content/records.ts";
+import type { AnyRecord, Reference } from "./references.ts";
+
+/** Who may see an item. `waiting`: only drafts name it, so it has no instant of its own. */
+export type Visibility =
+  | { kind: "public" }
+  | { kind: "embargoed"; until: Temporal.Instant }
+  | { kind: "draft" }
+  | { kind: "waiting" };
+
+/** The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ for a draft. */
+export type Openings = ReadonlyMap<string, number>;
+
+export function keyOf(kind: Reference["kind"], id: string): string {
+  return `${kind}:${id}`;
+}
+
+/**
+ * When each item opens to the public.
+ *
+ * An item opens at its embargo's end; a release without one on its own date, so that a release dated next week is
+ * not out today. What only other items name (people, sectors, media) opens no earlier than the first of them.
+ */
+export function openings(
+  records: Records,
+  items: readonly AnyRecord[],
+  figureSectors: ReadonlyMap<string, string>,
+  now: Temporal.Instant,
+): Openings {
+  const { timeZone } = records.newsroom.fields;
+  const own = new Map(
+    items.map((item) => [keyOf(item.kind, item.record.id), ownOpening(item, timeZone, now)]),
+  );
+  const named = new Map(
+    items.map((item) => [
+      keyOf(item.kind, item.record.id),
+      namedBy(item, figureSectors).filter((key) => own.has(key)),
+    ]),
+  );
+  const isNamed = new Set([...named].flatMap(([namer, keys]) => keys.filter((key) => key !== namer)));
+  const opens = new Map<string, number>();
+  const open = (keys: string[]): void => {
+    const queue = [...keys];
+    for (const key of keys) opens.set(key, own.get(key) ?? Number.NEGATIVE_INFINITY);
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      const namer = opens.get(key) ?? Number.POSITIVE_INFINITY;
+      for (const target of named.get(key) ?? []) {
+        if (standsAlone(target)) continue;
+        const opening = Math.max(own.get(target) ?? Number.NEGATIVE_INFINITY, namer);
+        if (opening >= (opens.get(target) ?? Number.NaN)) continue;
+        opens.set(target, opening);
+        queue.push(target);
+      }
+    }
+  };
+  open([...own.keys()].filter((key) => standsAlone(key) || !isNamed.has(key)));
+  // What is left only names itself in a ring (a sheet and its spokesperson): nothing else holds it back.
+  open([...own.keys()].filter((key) => !opens.has(key)));
+  return opens;
+}
+
+/** Releases and quotes are published for their own sake; being named by another holds none of them back. */
+function standsAlone(key: string): boolean {
+  return key.startsWith("release:") || key.startsWith("quote:");
+}
+
+function namedBy(item: AnyRecord, figureSectors: ReadonlyMap<string, string>): string[] {
+  return item.references.map(({ kind, id }) => {
+    const sector = kind === "figure" ? figureSectors.get(id) : undefined;
+    return sector === undefined ? keyOf(kind, id) : keyOf("sector", sector);
+  });
+}
+
+function ownOpening({ kind, record }: AnyRecord, timeZone: string, now: Temporal.Instant): number {
+  const { status, embargo, date } = record.original.fields as {
+    status?: string;
+    embargo?: Temporal.Instant;
+    date?: string;
+  };
+  if (status === "draft") return Number.POSITIVE_INFINITY;
+  let opening = Number.NEGATIVE_INFINITY;
+  if (embargo !== undefined) opening = embargo.epochMilliseconds;
+  else if (kind === "release" && date !== undefined) {
+    opening = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
+  }
+  return opening <= now.epochMilliseconds ? Number.NEGATIVE_INFINITY : opening;
+}
+
+/** The visibility that an item's opening means for its readers. */
+export function visibilityOf({ kind, record }: AnyRecord, opens: Openings): Visibility {
+  const opening = opens.get(keyOf(kind, record.id)) ?? Number.POSITIVE_INFINITY;
+  if (opening === Number.NEGATIVE_INFINITY) return { kind: "public" };
+  if (opening !== Number.POSITIVE_INFINITY) {
+    return { kind: "embargoed", until: Temporal.Instant.fromEpochMilliseconds(opening) };
+  }
+  const { status } = record.original.fields as { status?: string };
+  return status === "draft" ? { kind: "draft" } : { kind: "waiting" };
+}

@@ -1,0 +1,56 @@
+/** The design's colours, type and spaces: one source for the site's style sheet and, later, mail and print. */
+export const tokens = {
+  colour: {
+    light: {
+      paper: "#ffffff",
+      wash: "#f4f6f8",
+      ink: "#16202b",
+      quiet: "#4d5a68",
+      line: "#cfd6dd",
+      accent: "#0b4f80",
+      signal: "#a3341c",
+    },
+    dark: {
+      paper: "#11181f",
+      wash: "#1a232c",
+      ink: "#e8edf2",
+      quiet: "#a9b5c1",
+      line: "#3a4754",
+      accent: "#8cc4f0",
+      signal: "#ff9d85",
+    },
+  },
+  font: {
+    text: 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif',
+    interface: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+    code: "ui-monospace, Consolas, Menlo, monospace",
+  },
+  size: { small: "0.875rem", text: "1.125rem", lead: "1.3rem", h3: "1.25rem", h2: "1.5rem", h1: "2.125rem" },
+  space: { xs: "0.25rem", s: "0.5rem", m: "1rem", l: "2rem", xl: "4rem" },
+  measure: "42rem",
+  page: "72rem",
+} as const;
+
+/** The tokens as CSS custom properties, for light and dark. */
+export function tokensCss(): string {
+  const properties = (prefix: string, values: Record<string, string>): string[] =>
+    Object.entries(values).map(([name, value]) => `  --${prefix}-${name}: ${value};`);
+  const { colour, font, size, space, measure, page } = tokens;
+  return [
+    ":root {",
+    "  color-scheme: light dark;",
+    ...properties("colour", colour.light),
+    ...properties("font", font),
+    ...properties("size", size),
+    ...properties("space", space),
+    `  --measure: ${measure};`,
+    `  --page: ${page};`,
+    "}",
+    "@media screen and (prefers-color-scheme: dark) {",
+    "  :root {",
+    ...properties("colour", colour.dark).map((property) => `  ${property}`),
+    "  }",
+    "}",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,104 @@
+import type { Edition } from "../../model/edition.ts";
+import type { Picture, Quote, Release } from "../../model/items.ts";
+import type { Newsroom } from "../../model/newsroom.ts";
+import { formatDay, formatInstant, formatMonth } from "../../text/dates.ts";
+import type { Document } from "../../text/document.ts";
+import type { Linked } from "../../model/items.ts";
+import { escapeHtml } from "../shared/escape-html.ts";
+import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/html.ts";
+import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
+import { shareByMail } from "../shared/mailto.ts";
+import { fill, languageName, word } from "../shared/words.ts";
+import type { WebPicture } from "./images.ts";
+import { yearsOf } from "./pages.ts";
+
+/** What the filters know beside their input. */
+export interface FilterContext {
+  newsroom: Newsroom;
+  webPictures: ReadonlyMap<string, WebPicture>;
+}
+
+/** HTML that we wrote ourselves, in the form that tells Nunjucks not to escape it again. */
+export interface MarkSafe {
+  (html: string): unknown;
+}
+
+/**
+ * The filters of the templates: the only way in which a template turns a thing into words or addresses.
+ * Those that give HTML mark it as safe themselves, so that no template needs `| safe`.
+ */
+export function filtersOf({ newsroom, webPictures }: FilterContext, safe: MarkSafe) {
+  const basePath = new URL(newsroom.baseUrl).pathname;
+  const href = (path: string): string => basePath + path.slice(1);
+  const contexts = new Map(
+    newsroom.editions.map((edition): [Edition, HtmlContext] => [
+      edition,
+      {
+        locale: edition.locale,
+        href,
+        picture: (picture) => pictureHtml(picture, webPictures, edition, href),
+      },
+    ]),
+  );
+  const contextOf = (edition: Edition): HtmlContext => {
+    const context = contexts.get(edition);
+    if (context === undefined)
+      throw new Error(`an edition that this Newsroom does not hold: ${edition.lang}`);
+    return context;
+  };
+  return {
+    href,
+    absolute: (path: string) => absolute(newsroom, path),
+    html: (document: Document<Linked>, edition: Edition) => safe(toHtml(document, contextOf(edition))),
+    quoteHtml: (quote: Quote, edition: Edition, anchored = false) =>
+      safe(quoteHtml(quote, contextOf(edition), { anchored })),
+    pictureHtml: (picture: Picture, edition: Edition) => safe(contextOf(edition).picture(picture)),
+    say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
+      fill(word(edition.locale, group, key), values),
+    day: (date: string, edition: Edition) => formatDay(date, edition.lang),
+    partialDate: (date: string, edition: Edition) => partialDateText(date, edition.lang),
+    instant: (instant: Temporal.Instant, edition: Edition) =>
+      formatInstant(instant, newsroom.timeZone, edition.lang),
+    languageName: (lang: string, edition: Edition) => languageName(lang, edition.lang),
+    mailto: (release: Release, edition: Edition) => shareByMail(release, edition, newsroom),
+    tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
+    jsonLd: (release: Release, edition: Edition) =>
+      safe(scriptJson(releaseJsonLd(release, edition, newsroom))),
+    quoteJsonLd: (quote: Quote) => safe(scriptJson(quoteJsonLd(quote, newsroom))),
+    years: yearsOf,
+    byMonth: (releases: Release[], edition: Edition) =>
+      [...Map.groupBy(releases, (release) => release.date.slice(0, 7))].map(([month, entries]) => ({
+        month,
+        name: formatMonth(`${month}-01`, edition.lang),
+        entries,
+      })),
+    editionOf: (lang: string) => newsroom.editions.find((edition) => edition.lang === lang),
+  };
+}
+
+/** A picture with its caption and credit. */
+function pictureHtml(
+  picture: Picture,
+  webPictures: ReadonlyMap<string, WebPicture>,
+  edition: Edition,
+  href: (path: string) => string,
+): string {
+  const web = webPictures.get(picture.id);
+  if (web === undefined) throw new Error(`no web sizes were made of ${picture.id}`);
+  const file = (name: string): string => escapeHtml(href(`/media/${name}`));
+  const sources = web.sources.map(({ type, srcset }) => {
+    const set = srcset.map((each) => `${file(each.file)} ${each.width}w`).join(", ");
+    return `<source type="${type}" srcset="${set}" sizes="(min-width: 48rem) 42rem, 100vw">`;
+  });
+  const credit = fill(word(edition.locale, "release", "credit"), { credit: picture.credit });
+  const licence =
+    picture.licenceUrl === null
+      ? escapeHtml(picture.licence)
+      : `<a href="${escapeHtml(picture.licenceUrl)}" rel="license noopener noreferrer">${escapeHtml(picture.licence)}</a>`;
+  return [
+    '<figure class="picture">',
+    `<picture>${sources.join("")}<img src="${file(web.src)}" alt="${escapeHtml(picture.alt)}" width="${web.width}" height="${web.height}" loading="lazy" decoding="async"></picture>`,
+    `<figcaption><p>${escapeHtml(picture.caption)}</p><p class="credit">${escapeHtml(credit)} · ${licence}</p><p class="usage">${escapeHtml(picture.usage)}</p></figcaption>`,
+    "</figure>",
+  ].join("\n");
+}

@@ -1,0 +1,88 @@
+/** Dates and instants as staff write them and as a page prints them. Nothing here asks what time it is. */
+
+export type DateFault = "form" | "impossible" | "no-time" | "skipped" | "repeated";
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?$/;
+
+/** A calendar day, `2017-11-03`; otherwise what is wrong with it. */
+export function parseDay(text: string): Temporal.PlainDate | DateFault {
+  if (!DATE.test(text)) return "form";
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    return "impossible";
+  }
+}
+
+/**
+ * An instant: `2017-11-03T10:00+01:00`, or a local time in `timeZone`. A local time that a clock change
+ * skips or repeats is a fault, since either reading could publish an hour early.
+ */
+export function parseInstant(text: string, timeZone: string): Temporal.Instant | DateFault {
+  if (DATE.test(text)) return "no-time";
+  const [, day, time, offset] = INSTANT.exec(text) ?? [];
+  if (day === undefined || time === undefined) return "form";
+  let local: Temporal.PlainDateTime;
+  try {
+    local = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: "reject" });
+    if (offset !== undefined) return Temporal.Instant.from(`${day}T${time}${offset}`);
+  } catch {
+    return "impossible";
+  }
+  // Midnight "24:00" and leap seconds have been refused above, so only a clock change can fail here.
+  try {
+    return local.toZonedDateTime(timeZone, { disambiguation: "reject" }).toInstant();
+  } catch {
+    const earlier = local.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+    return earlier.toPlainDateTime().equals(local) ? "repeated" : "skipped";
+  }
+}
+
+/** "3 novembre 2017", "1er mai 2017", "3 November 2017". */
+export function formatDay(day: Temporal.PlainDate | string, lang: string): string {
+  const date = typeof day === "string" ? Temporal.PlainDate.from(day) : day;
+  return ordinalFirst(formatter(lang, DAY).format(utc(date)), date, lang);
+}
+
+/** "vendredi 3 novembre 2017 à 10:00 (Europe/Paris)". */
+export function formatInstant(instant: Temporal.Instant, timeZone: string, lang: string): string {
+  const zoned = instant.toZonedDateTimeISO(timeZone);
+  const day = formatter(lang, { ...DAY, weekday: "long" }).format(utc(zoned.toPlainDate()));
+  const time = zoned.toPlainTime().toString({ smallestUnit: "minute" });
+  const joint = lang.startsWith("fr") ? "à" : "at";
+  return `${ordinalFirst(day, zoned.toPlainDate(), lang)} ${joint} ${time} (${timeZone})`;
+}
+
+/** "novembre 2017". */
+export function formatMonth(day: Temporal.PlainDate | string, lang: string): string {
+  const date = typeof day === "string" ? Temporal.PlainDate.from(day) : day;
+  return formatter(lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(utc(date));
+}
+
+const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+
+/** British order for plain English: the newsrooms that this is made for write for the world, not for one country. */
+const LOCALES: Record<string, string> = { en: "en-GB" };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it. */
+function formatter(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = lang + JSON.stringify(options);
+  let made = formatters.get(key);
+  if (made === undefined) {
+    made = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, options);
+    formatters.set(key, made);
+  }
+  return made;
+}
+
+function utc(date: Temporal.PlainDate): number {
+  return date.toZonedDateTime("UTC").epochMilliseconds;
+}
+
+/** French writes the first of a month as an ordinal (Lexique de l'Imprimerie nationale); Intl does not. */
+function ordinalFirst(text: string, date: Temporal.PlainDate, lang: string): string {
+  return lang.startsWith("fr") && date.day === 1 ? text.replace(/\b1(?=\s)/, "1er") : text;
+}

@@ -1,0 +1,512 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import type { Bilingual, ContentProblem, Place } from "../errors.ts";
+import { type Attribution, type AttributionForms, isAttribution, parseAttribution } from "./attribution.ts";
+import type { Alignment, Block, Document, Inline, LinkedKind, Written } from "./document.ts";
+import { checkLink } from "./links.ts";
+import { SLUG, slugify } from "./slug.ts";
+import { typeset } from "./typography.ts";
+import { inlineWords } from "./words.ts";
+
+export interface MarkdownSource {
+  /** Markdown with LF line ends. */
+  text: string;
+  file: string;
+  /** Line of the file on which `text` begins, counted from 1. */
+  firstLine: number;
+  lang: string;
+  attributionForms: AttributionForms;
+}
+
+/**
+ * Parses Markdown once into the document tree, with the language's typography applied.
+ *
+ * Whatever the tree cannot hold (a refused link, an unknown directive, a heading out of order) is a problem
+ * with its place, never silently literal text; the tree is then still returned, so that one run finds them all.
+ */
+export function parseMarkdown(source: MarkdownSource): {
+  document: Document<Written>;
+  problems: ContentProblem[];
+} {
+  const reader = new TreeReader(source);
+  const document = reader.read();
+  return { document, problems: reader.problems };
+}
+
+/** Deeper than any text for the press; markdown-it itself drops what lies below its own limit without a word. */
+const DEPTH_LIMIT = 30;
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, maxNesting: 60 });
+// Every address is judged by checkLink, which says why it refuses; markdown-it would only leave it literal.
+markdown.validateLink = () => true;
+markdown.disable("strikethrough");
+markdown.inline.ruler.before("link", "directive", (state, silent) => {
+  if (!state.src.startsWith("[[", state.pos)) return false;
+  const end = state.src.indexOf("]]", state.pos);
+  const lineEnd = state.src.indexOf("\n", state.pos);
+  if (end === -1 || (lineEnd !== -1 && lineEnd < end)) return false;
+  if (!silent) state.push("directive", "", 0).content = state.src.slice(state.pos + 2, end);
+  state.pos = end + 2;
+  return true;
+});
+
+type Children = Inline<Written>[];
+
+class TreeReader {
+  readonly problems: ContentProblem[] = [];
+  readonly #source: MarkdownSource;
+  readonly #lines: string[];
+  readonly #anchors = new Set<string>();
+  /** How often a piece of source was looked for already, so that its second occurrence gets its own column. */
+  readonly #seen = new Map<string, number>();
+  #lastHeading = 1;
+  #tokens: Token[] = [];
+  #position = 0;
+
+  constructor(source: MarkdownSource) {
+    this.#source = source;
+    this.#lines = source.text.split("\n");
+  }
+
+  read(): Document<Written> {
+    this.#tokens = markdown.parse(this.#source.text, {});
+    const deep = this.#tokens.find(
+      (token) =>
+        token.level + Math.max(0, ...(token.children ?? []).map((child) => child.level)) > DEPTH_LIMIT,
+    );
+    if (deep !== undefined) {
+      this.#report(this.#lineOf(deep), 1, {
+        fr: `plus de ${DEPTH_LIMIT} niveaux imbriqués — simplifier cette liste ou cette citation`,
+        en: `more than ${DEPTH_LIMIT} nested levels — simplify this list or quotation`,
+      });
+      return [];
+    }
+    return this.#blocks(null);
+  }
+
+  /** Reads blocks up to the closing token `until`, which is consumed. */
+  #blocks(until: string | null): Block<Written>[] {
+    const blocks: Block<Written>[] = [];
+    for (;;) {
+      const token = this.#tokens[this.#position++];
+      if (token === undefined || token.type === until) return blocks;
+      blocks.push(...this.#block(token));
+    }
+  }
+
+  #block(token: Token): Block<Written>[] {
+    switch (token.type) {
+      case "paragraph_open":
+        return this.#paragraph();
+      case "heading_open":
+        return [this.#heading(token)];
+      case "bullet_list_open":
+      case "ordered_list_open":
+        return [this.#list(token)];
+      case "blockquote_open":
+        return [this.#blockquote(token)];
+      case "fence":
+      case "code_block":
+        return [{ type: "code", text: token.content.replace(/\n$/, "") }];
+      case "table_open":
+        return [this.#table()];
+      case "hr":
+        return [{ type: "rule" }];
+      default:
+        throw new Error(`markdown-it gave a block this tree does not know: ${token.type}`);
+    }
+  }
+
+  #paragraph(): Block<Written>[] {
+    const inline = this.#next("inline");
+    this.#next("paragraph_close");
+    const images = inline.children?.filter((child) => child.type === "image") ?? [];
+    const image = images[0];
+    if (image === undefined) return [{ type: "paragraph", children: this.#inlines(inline) }];
+    if (inline.children?.length !== 1) {
+      this.#reportAt(inline, "![", {
+        fr: "une image se place seule, sur sa propre ligne entre deux lignes vides",
+        en: "a picture stands alone, on a line of its own between two empty lines",
+      });
+      return [];
+    }
+    return this.#media(inline, image);
+  }
+
+  #media(inline: Token, image: Token): Block<Written>[] {
+    const [, id] = /^media:([a-z0-9-]+)$/.exec(String(image.attrGet("src"))) ?? [];
+    if (id === undefined) {
+      this.#reportAt(inline, "![", {
+        fr: `image « ${image.attrGet("src")} » refusée — placer le fichier et sa fiche dans content/media, puis écrire ![](media:nom-du-fichier)`,
+        en: `picture “${image.attrGet("src")}” refused — put the file and its YAML into content/media, then write ![](media:file-name)`,
+      });
+      return [];
+    }
+    if (image.content !== "" || image.attrGet("title") !== null) {
+      this.#reportAt(inline, "![", {
+        fr: `texte dans ![…](media:${id}) — laisser les crochets vides : légende et texte de remplacement viennent de content/media/${id}`,
+        en: `text inside ![…](media:${id}) — leave the brackets empty: caption and alternative text come from content/media/${id}`,
+      });
+    }
+    return [{ type: "media", media: { id, place: this.#placeOf(inline, `media:${id}`) } }];
+  }
+
+  #heading(token: Token): Block<Written> {
+    const inline = this.#next("inline");
+    this.#next("heading_close");
+    const children = this.#inlines(inline);
+    const written = Number(token.tag.slice(1));
+    if (written === 1) {
+      this.#report(this.#lineOf(token), 1, {
+        fr: "titre de niveau 1 dans le texte — le titre est dans l’en-tête ; commencer les intertitres par ##",
+        en: "level 1 heading in the text — the title is in the front matter; begin headings with ##",
+      });
+    } else if (written > this.#lastHeading + 1) {
+      const wanted = "#".repeat(this.#lastHeading + 1);
+      this.#report(this.#lineOf(token), 1, {
+        fr: `intertitre de niveau ${written} après un niveau ${this.#lastHeading} — écrire ${wanted}`,
+        en: `level ${written} heading after level ${this.#lastHeading} — write ${wanted}`,
+      });
+    }
+    this.#lastHeading = written;
+    return {
+      type: "heading",
+      level: Math.max(2, written) as 2 | 3 | 4 | 5 | 6,
+      anchor: this.#anchor(inlineWords(children)),
+      children,
+    };
+  }
+
+  #anchor(words: string): string {
+    const base = slugify(words) || "section";
+    let anchor = base;
+    for (let count = 2; this.#anchors.has(anchor); count += 1) anchor = `${base}-${count}`;
+    this.#anchors.add(anchor);
+    return anchor;
+  }
+
+  #list(token: Token): Block<Written> {
+    const ordered = token.type === "ordered_list_open";
+    const items: Block<Written>[][] = [];
+    let tight = true;
+    while (this.#tokens[this.#position]?.type === "list_item_open") {
+      this.#position += 1;
+      if (this.#tokens[this.#position]?.type === "paragraph_open" && !this.#tokens[this.#position]?.hidden) {
+        tight = false;
+      }
+      items.push(this.#blocks("list_item_close"));
+    }
+    this.#next(ordered ? "ordered_list_close" : "bullet_list_close");
+    const start = ordered ? Number(token.attrGet("start") ?? 1) : null;
+    return { type: "list", start, tight, items };
+  }
+
+  #blockquote(token: Token): Block<Written> {
+    const from = this.#position;
+    let depth = 1;
+    let to = from;
+    for (; depth > 0; to += 1) depth += nestingOf(this.#tokens[to], "blockquote");
+    const close = to - 1;
+    const line = this.#takeAttribution(this.#tokens[close - 2], this.#tokens[close - 1], close);
+    const children = this.#blocks("blockquote_close");
+    const attribution = line === null ? null : this.#attribution(token, line);
+    if (attribution === null) return { type: "blockquote", children };
+    const empty = !children.some((child) => child.type === "paragraph");
+    if (empty) {
+      this.#report(this.#lineOf(token), 1, {
+        fr: "citation sans paroles — écrire les mots prononcés avant la ligne « — nom, fonction »",
+        en: "quotation without words — write what was said before the line “— name, role”",
+      });
+    }
+    const place = this.#placeOf(token, line?.slice(0, 12) ?? "");
+    return { type: "quote", attribution, children: withoutOuterMarks(children), place };
+  }
+
+  /** Takes the attribution line off the end of the last paragraph of a block quote, where it has one. */
+  #takeAttribution(inline: Token | undefined, end: Token | undefined, close: number): string | null {
+    if (end?.type !== "paragraph_close" || inline?.type !== "inline" || inline.children === null) return null;
+    const lastBreak = inline.children.findLastIndex((child) => /^(?:soft|hard)break$/.test(child.type));
+    const line = inline.children
+      .slice(lastBreak + 1)
+      .map((child) => child.content)
+      .join("");
+    if (!isAttribution(line)) return null;
+    inline.children = inline.children.slice(0, Math.max(0, lastBreak));
+    // A paragraph that held nothing else goes; it began one token before its text.
+    if (lastBreak === -1) this.#tokens.splice(close - 3, 3);
+    return line;
+  }
+
+  #attribution(token: Token, line: string): Attribution | null {
+    const read = parseAttribution(line, this.#source.attributionForms);
+    if (!("fault" in read)) {
+      if (read.speaker.kind !== "named") return read;
+      const [name = "", role = ""] = typeset([read.speaker.name, read.speaker.role ?? ""], this.#source.lang);
+      return { ...read, speaker: { kind: "named", name, role: role === "" ? null : role } };
+    }
+    this.#reportAt(token, line.slice(0, 12), this.#attributionFault(read));
+    return null;
+  }
+
+  #attributionFault(fault: Exclude<ReturnType<typeof parseAttribution>, Attribution>): Bilingual {
+    const forms = Object.values(this.#source.attributionForms)
+      .map((words) => words[0] ?? "")
+      .map((word: string) => (/[\s’]$/u.test(word) ? `${word.trim()} …` : word))
+      .join(", ");
+    switch (fault.fault) {
+      case "no-speaker":
+        return {
+          fr: "citation sans nom — écrire « — Nom, fonction » ou « — @identifiant »",
+          en: "quotation without a name — write “— Name, role” or “— @id”",
+        };
+      case "bad-id":
+        return {
+          fr: `« @${fault.id} » n’est pas un identifiant — écrire le nom d’un fichier de content/people, par exemple @jeanne-martin`,
+          en: `“@${fault.id}” is not an id — write the name of a file of content/people, for example @jeanne-martin`,
+        };
+      case "bad-date":
+        return {
+          fr: `« ${fault.value} » n’est pas une date — écrire par exemple 2017-11-03`,
+          en: `“${fault.value}” is not a date — write for example 2017-11-03`,
+        };
+      case "unknown-detail":
+        return {
+          fr: `précision de citation inconnue « ${fault.value} » — formes possibles : ${forms}`,
+          en: `unknown detail of a quotation “${fault.value}” — the forms are: ${forms}`,
+        };
+    }
+  }
+
+  #table(): Block<Written> {
+    const rows: Children[][] = [];
+    const align: Alignment[] = [];
+    for (;;) {
+      const token = this.#tokens[this.#position++];
+      if (token === undefined || token.type === "table_close") break;
+      if (token.type === "tr_open") rows.push([]);
+      if (token.type === "th_open") {
+        const [, side] = /text-align:(\w+)/.exec(String(token.attrGet("style"))) ?? [];
+        align.push(
+          side === "left" ? "start" : side === "right" ? "end" : side === "center" ? "center" : null,
+        );
+      }
+      if (token.type === "inline") rows.at(-1)?.push(this.#inlines(token));
+    }
+    return { type: "table", align, header: rows[0] ?? [], rows: rows.slice(1) };
+  }
+
+  #inlines(inline: Token): Children {
+    const tokens = inline.children ?? [];
+    let position = 0;
+    const until = (close: string | null): Children => {
+      const nodes: Children = [];
+      for (;;) {
+        const token = tokens[position++];
+        if (token === undefined || token.type === close) return nodes;
+        const node = this.#inline(token, inline, until);
+        const last = nodes.at(-1);
+        if (node?.type === "text" && last?.type === "text") last.text += node.text;
+        else if (node !== null) nodes.push(node);
+      }
+    };
+    const children = until(null);
+    setType(children, this.#source.lang);
+    return children;
+  }
+
+  #inline(token: Token, inline: Token, until: (close: string) => Children): Inline<Written> | null {
+    switch (token.type) {
+      case "text":
+        this.#warnOfHtml(token, inline);
+        return { type: "text", text: token.content };
+      case "softbreak":
+        return { type: "text", text: " " };
+      case "hardbreak":
+        return { type: "break" };
+      case "code_inline":
+        return { type: "code", text: token.content };
+      case "em_open":
+        return { type: "emphasis", children: until("em_close") };
+      case "strong_open":
+        return { type: "strong", children: until("strong_close") };
+      case "link_open":
+        return this.#link(token, inline, until("link_close"));
+      case "directive":
+        return this.#directive(token, inline);
+      case "image":
+        this.#reportAt(inline, "![", {
+          fr: "une image se place seule, sur sa propre ligne entre deux lignes vides",
+          en: "a picture stands alone, on a line of its own between two empty lines",
+        });
+        return null;
+      default:
+        throw new Error(`markdown-it gave an inline this tree does not know: ${token.type}`);
+    }
+  }
+
+  #link(token: Token, inline: Token, children: Children): Inline<Written> | null {
+    const href = String(token.attrGet("href"));
+    const needle = token.markup === "autolink" ? "<" : href;
+    const [, kind, id] = /^(release|person|sector):(.*)$/.exec(href) ?? [];
+    const place = this.#placeOf(inline, needle);
+    if (kind !== undefined && id !== undefined) {
+      if (SLUG.test(id)) return { type: "link", link: { kind: kind as LinkedKind, id, place }, children };
+      this.#reportPlace(place, {
+        fr: `« ${href} » ne nomme rien — écrire par exemple ${kind}:nom-du-fichier`,
+        en: `“${href}” names nothing — write for example ${kind}:file-name`,
+      });
+      return null;
+    }
+    const verdict = checkLink(href);
+    if (verdict.kind === "refused") {
+      this.#reportPlace(place, {
+        fr: `lien « ${href.slice(0, 80)} » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:`,
+        en: `link “${href.slice(0, 80)}” refused — https:, http:, mailto:, tel:, an address of the site (/en/…), or release:, person:, sector:`,
+      });
+      return null;
+    }
+    if (children.length === 0) {
+      this.#reportPlace(place, {
+        fr: `lien sans texte vers « ${href} » — écrire [le texte du lien](${href})`,
+        en: `link without text to “${href}” — write [the text of the link](${href})`,
+      });
+    }
+    const link = verdict.kind === "address" ? { ...verdict, place } : verdict;
+    return { type: "link", link, children };
+  }
+
+  #directive(token: Token, inline: Token): Inline<Written> | null {
+    const [, id] = /^figure:(.+)$/.exec(token.content) ?? [];
+    const place = this.#placeOf(inline, `[[${token.content}]]`);
+    if (id !== undefined && SLUG.test(id)) return { type: "figure", figure: { id, place } };
+    this.#reportPlace(place, {
+      fr: `« [[${token.content}]] » est inconnu — écrire [[figure:identifiant-du-chiffre]], ou \\[\\[ pour des crochets`,
+      en: `“[[${token.content}]]” is unknown — write [[figure:id-of-the-figure]], or \\[\\[ for brackets`,
+    });
+    return null;
+  }
+
+  /** HTML prints literally (`html: false`); that is rarely what its author meant, and a comment would be published. */
+  #warnOfHtml(token: Token, inline: Token): void {
+    const [tag] = /<!--|<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?>/i.exec(token.content) ?? [];
+    if (tag === undefined) return;
+    const comment = tag === "<!--";
+    const text = comment
+      ? {
+          fr: "commentaire HTML — il serait publié tel quel ; le retirer",
+          en: "HTML comment — it would be published as it is; take it out",
+        }
+      : {
+          fr: `« ${tag} » sera imprimé tel quel : le HTML n’est pas interprété — employer le Markdown`,
+          en: `“${tag}” will be printed as it is: HTML is not interpreted — use Markdown`,
+        };
+    const place = this.#placeOf(inline, tag);
+    this.problems.push({ place, text, severity: comment ? "error" : "warning" });
+  }
+
+  #next(type: string): Token {
+    const token = this.#tokens[this.#position++];
+    if (token?.type !== type) throw new Error(`expected ${type}, markdown-it gave ${token?.type}`);
+    return token;
+  }
+
+  #lineOf(token: Token): number {
+    return this.#source.firstLine + (token.map?.[0] ?? 0);
+  }
+
+  /** markdown-it knows the lines of a block, not the columns inside it: look the text up in those lines. */
+  #placeOf(block: Token, needle: string): Place {
+    const [from, to] = block.map ?? [0, this.#lines.length];
+    const key = `${from} ${needle}`;
+    const before = this.#seen.get(key) ?? 0;
+    this.#seen.set(key, before + 1);
+    const written = [needle, safelyDecoded(needle)];
+    let found = 0;
+    for (let index = from; index < to; index += 1) {
+      const line = this.#lines[index] ?? "";
+      for (let column = find(line, written, 0); column !== -1; column = find(line, written, column + 1)) {
+        if (found === before) {
+          return { file: this.#source.file, line: this.#source.firstLine + index, column: column + 1 };
+        }
+        found += 1;
+      }
+    }
+    return { file: this.#source.file, line: this.#source.firstLine + from, column: 1 };
+  }
+
+  #reportAt(block: Token, needle: string, text: Bilingual): void {
+    this.#reportPlace(this.#placeOf(block, needle), text);
+  }
+
+  #report(line: number, column: number, text: Bilingual): void {
+    this.#reportPlace({ file: this.#source.file, line, column }, text);
+  }
+
+  #reportPlace(place: Place, text: Bilingual): void {
+    this.problems.push({ place, text, severity: "error" });
+  }
+}
+
+function nestingOf(token: Token | undefined, name: string): number {
+  if (token === undefined) throw new Error(`markdown-it left a ${name} open`);
+  if (token.type === `${name}_open`) return 1;
+  return token.type === `${name}_close` ? -1 : 0;
+}
+
+function find(line: string, needles: string[], from: number): number {
+  return Math.max(...needles.map((needle) => line.indexOf(needle, from)));
+}
+
+/** markdown-it percent-encodes addresses; the author wrote them plain. */
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What stands for an inline that typography must not touch; the same sign that `typeset` keeps as it is. */
+const OPAQUE = "\uFFFC";
+
+/** Sets the type of one paragraph in place, across its markup, so that « and its word may stand in different runs. */
+function setType(children: Children, lang: string): void {
+  const runs: { text: string }[] = [];
+  const collect = (nodes: Children): void => {
+    for (const node of nodes) {
+      if (node.type === "text") runs.push(node);
+      else if ("children" in node) collect(node.children);
+      else runs.push({ text: OPAQUE });
+    }
+  };
+  collect(children);
+  const set = typeset(
+    runs.map((run) => run.text),
+    lang,
+  );
+  for (const [index, run] of runs.entries()) run.text = set[index] ?? run.text;
+}
+
+/** The page adds the quotation marks; an author who wrote them around the whole quote gets them once. */
+function withoutOuterMarks(children: Block<Written>[]): Block<Written>[] {
+  const first = children[0];
+  const last = children.at(-1);
+  if (first?.type !== "paragraph" || last?.type !== "paragraph") return children;
+  const start = first.children[0];
+  const end = last.children.at(-1);
+  if (start?.type !== "text" || end?.type !== "text") return children;
+  for (const [open, close] of [
+    ["«", "»"],
+    ["“", "”"],
+    ['"', '"'],
+  ] as const) {
+    const words = children.flatMap((child) =>
+      child.type === "paragraph" ? [inlineWords(child.children)] : [],
+    );
+    const inside = words.join("\n").slice(1, -1);
+    if (!start.text.startsWith(open) || !end.text.endsWith(close)) continue;
+    if (inside.includes(open) || inside.includes(close)) continue;
+    start.text = start.text.slice(1).trimStart();
+    end.text = end.text.slice(0, -1).trimEnd();
+  }
+  return children;
+}
