@@ -15,6 +15,8 @@ export interface NewsroomSettings {
   languages: string[];
   locales: Locale[];
   timeZone: string;
+  /** Known even where other fields have faults. */
+  staffLanguage: "fr" | "en" | null;
 }
 
 /** Reads `newsroom.yaml`; its faults join `problems`. */
@@ -23,13 +25,14 @@ export async function loadNewsroom(
   locales: readonly Locale[],
   problems: ContentProblem[],
 ): Promise<NewsroomSettings> {
-  const newsroom = await read(files, locales, problems);
+  const { newsroom, staffLanguage } = await read(files, locales, problems);
   const languages = newsroom?.fields.languages ?? locales.map((locale) => locale.code);
   return {
     newsroom,
     languages,
     locales: languages.flatMap((lang) => locales.filter((locale) => locale.code === lang)),
     timeZone: newsroom?.fields.timeZone ?? "UTC",
+    staffLanguage,
   };
 }
 
@@ -37,7 +40,7 @@ async function read(
   files: readonly ContentFile[],
   locales: readonly Locale[],
   problems: ContentProblem[],
-): Promise<NewsroomRecord | null> {
+): Promise<{ newsroom: NewsroomRecord | null; staffLanguage: "fr" | "en" | null }> {
   const file = files.find((candidate) => candidate.inside === "newsroom.yaml");
   if (file === undefined) {
     // Nothing else can be meant without it, so this is said alone.
@@ -56,17 +59,19 @@ async function read(
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
   if (typeof text !== "string") {
     problems.push({ place: { file: file.name }, text, severity: "error" });
-    return null;
+    return { newsroom: null, staffLanguage: null };
   }
   const { yaml, problems: yamlProblems } = readYaml(text, file.name, 1);
   problems.push(...yamlProblems);
-  if (yaml === null) return null;
+  if (yaml === null) return { newsroom: null, staffLanguage: null };
+  const { staffLanguage: written } = yaml.value as { staffLanguage?: unknown };
+  const staffLanguage = written === "fr" || written === "en" ? written : null;
   const result = schema.safeParse(yaml.value);
   if (!result.success) {
     problems.push(...schemaProblems(result.error, yaml, { keys: Object.keys(schema.shape), onlyInOriginal: [] }));
-    return null;
+    return { newsroom: null, staffLanguage: null };
   }
-  const fields = result.data;
+    return { newsroom: null, staffLanguage };
   const before = problems.length;
   const at = (path: PropertyKey[], fr: string, en: string): void => {
     problems.push({ place: yaml.locate(path), text: { fr, en }, severity: "error" });
@@ -105,7 +110,7 @@ async function read(
       if (!Object.hasOwn(value, lang)) at(path, `texte manquant en « ${lang} » — l’ajouter`, `text missing in “${lang}” — add it`);
     }
   }
-  if (problems.length > before) return null;
+  if (problems.length > before) return { newsroom: null, staffLanguage };
 
   const boilerplate: Record<string, Document<Written>> = {};
   for (const lang of fields.languages) {
@@ -125,7 +130,10 @@ async function read(
     problems.push(...namesIn(parsed.document, file.name, place.line ?? 1));
     boilerplate[lang] = parsed.document;
   }
-  return { file: file.name, fields, boilerplate, locate: (...path) => yaml.locate(path) };
+  return {
+    newsroom: { file: file.name, fields, boilerplate, locate: (...path) => yaml.locate(path) },
+    staffLanguage,
+  };
 }
 
 /** The boilerplate stands under every release, also under those older than what it would name. */

@@ -21,14 +21,20 @@ import { decodeText } from "./text-file.ts";
 import { readYaml, type YamlValue } from "./yaml.ts";
 
 /**
- * Reads a content folder into valid records.
+ * Reads a content folder into valid records. `onStaffLanguage` hears the newsroom's staff language as soon as it is
+ * known, so that even the problems found after it are told in it.
  *
  * @throws {ContentError} with every problem of every file
  * @throws {UserError} where there is no such folder
  */
-export async function loadRecords(folder: string, locales: readonly Locale[]): Promise<Records> {
+export async function loadRecords(
+  folder: string,
+  locales: readonly Locale[],
+  { onStaffLanguage }: { onStaffLanguage?(language: keyof Bilingual): void } = {},
+): Promise<Records> {
   const { files, problems } = await listFiles(folder);
   const settings = await loadNewsroom(files, locales, problems);
+  if (settings.staffLanguage !== null) onStaffLanguage?.(settings.staffLanguage);
   const loader = new Loader(settings, problems);
 
   const items = new Map<string, ContentFile[]>(KINDS.map((kind) => [kind.folder, []]));

@@ -475,7 +475,7 @@ function setType(children: Children, lang: string): void {
     for (const node of nodes) {
       if (node.type === "text") runs.push(node);
       else if ("children" in node) collect(node.children);
-      else runs.push({ text: OPAQUE });
+      else runs.push({ text: node.type === "break" ? "\u2028" : OPAQUE });
     }
   };
   collect(children);

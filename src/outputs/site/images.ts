@@ -31,7 +31,7 @@ export async function makeWebPictures(
       formats: ["webp", "auto"],
       outputDir: cache,
       urlPath: "/",
-      filenameFormat: (hash, _source, width, format) => `${id}-${width}-${hash}.${format}`,
+      filenameFormat: (hash, _source, width, format) => `${id}.${width}.${hash}.${format}`,
     });
     made.set(id, webPicture(Object.values(stats).filter((files) => files.length > 0)));
   }

@@ -1,0 +1,53 @@
+import process from "node:process";
+import { loadRecords } from "../src/content/load.ts";
+import { loadLocales } from "../src/content/locales.ts";
+import { buildNewsroom } from "../src/model/newsroom.ts";
+import { listWithheld } from "../src/model/withheld.ts";
+import { renderSite } from "../src/outputs/site/render-site.ts";
+import { openBuildFolder } from "../src/publication/build-folder.ts";
+import { verifySite } from "../src/publication/verify-site.ts";
+import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
+import { summary } from "./summary.ts";
+
+const HELP = `npm run build [-- options]
+
+Checks the content, builds the press room, verifies it and publishes it in one step.
+A problem in the content publishes nothing: the site stays as it was.
+
+  --content DIR   the folder with the content (default: content)
+  --out DIR       where the site is published, as a link to its newest build (default: dist)
+  --now INSTANT   build as of this instant, for example 2017-11-03T10:00+01:00 (default: now)
+  --help          this text
+
+Exit codes: 0 published · 1 a fault of the program · 2 a problem in the content or the arguments
+`;
+
+await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
+
+async function build({ content, out, now }: Invocation): Promise<void> {
+  progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
+  const records = await loadRecords(content, await loadLocales("templates/locales"), {
+    onStaffLanguage: speak,
+  });
+  const newsroom = buildNewsroom(records, { now, audience: "public" });
+  const withheld = listWithheld(records, now);
+
+  const folder = await openBuildFolder(out);
+  let pages: number;
+  try {
+    progress({ fr: "Mise en pages…", en: "Making the pages…" });
+    await renderSite(newsroom, folder.path, ".press/cache/pictures");
+    progress({ fr: "Vérification…", en: "Verifying…" });
+    pages = await verifySite(folder.path, {
+      basePath: new URL(newsroom.baseUrl).pathname,
+      telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
+    });
+    await folder.publish();
+  } catch (error) {
+    await folder.discard();
+    throw error;
+  }
+  progress(null);
+  printProblems(records.warnings);
+  process.stdout.write(summary({ newsroom, withheld, pages, out }));
+}

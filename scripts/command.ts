@@ -1,0 +1,165 @@
+import path from "node:path";
+import process from "node:process";
+import { parseArgs, type ParseArgsConfig, styleText } from "node:util";
+import {
+  type Bilingual,
+  ContentError,
+  type ContentProblem,
+  formatProblem,
+  UserError,
+} from "../src/errors.ts";
+
+/** Exit codes of every command: done; a fault of ours; a problem that the person at the keyboard can mend. */
+const EXIT = { done: 0, ours: 1, theirs: 2 } as const;
+
+export interface Invocation {
+  content: string;
+  out: string;
+  now: Temporal.Instant;
+}
+
+interface Command {
+  /** What `--help` prints. */
+  help: string;
+  options: readonly ("content" | "out" | "now")[];
+  run(invocation: Invocation): Promise<void>;
+}
+
+/**
+ * Runs a command: reads its arguments, prints what goes wrong in the staff's language and sets the exit code.
+ * Paths are taken from where the person stands; the program itself works in its own folder.
+ */
+export async function runCommand(command: Command): Promise<void> {
+  const stood = process.env["INIT_CWD"] ?? process.cwd();
+  process.chdir(path.resolve(import.meta.dirname, ".."));
+  try {
+    const invocation = readArguments(command, stood);
+    if (invocation !== null) await command.run(invocation);
+    process.exitCode = EXIT.done;
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+let staff: keyof Bilingual = /^fr/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "") ? "fr" : "en";
+
+/** From now on the command speaks the newsroom's staff language; until it is known, that of the machine. */
+export function speak(language: keyof Bilingual): void {
+  staff = language;
+}
+
+/** The sentence in the language that the command speaks. */
+export function said(text: Bilingual): string {
+  return text[staff];
+}
+
+/** Colour only where there is a terminal that shows it. */
+export function coloured(style: "red" | "yellow" | "green" | "dim" | "bold", text: string): string {
+  return styleText(style, text, { stream: process.stdout });
+}
+
+/** One line that says what is going on, on a terminal only; each replaces the one before. */
+export function progress(text: Bilingual | null): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r\u001B[K${text === null ? "" : said(text)}`);
+}
+
+/** Prints problems one a line, warnings marked as such. */
+export function printProblems(problems: readonly ContentProblem[]): void {
+  const mark = said({ fr: "(avertissement) ", en: "(warning) " });
+  for (const problem of problems) {
+    const line = formatProblem(problem, staff);
+    if (problem.severity === "error") process.stderr.write(`${line}\n`);
+    else process.stderr.write(`${line.replace("  ", `  ${mark}`)}\n`);
+  }
+}
+
+function readArguments({ help, options }: Command, stood: string): Invocation | null {
+  const config = {
+    options: {
+      help: { type: "boolean", short: "h" },
+      ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
+    },
+    allowPositionals: false,
+  } satisfies ParseArgsConfig;
+  let values: Record<string, string | boolean | undefined>;
+  try {
+    values = parseArgs(config).values;
+  } catch (cause) {
+    const reason = (cause as Error).message.split("\n", 1)[0] ?? "";
+    throw new UserError(
+      {
+        fr: `arguments non compris (${reason}) — voir --help`,
+        en: `arguments not understood (${reason}) — see --help`,
+      },
+      { cause },
+    );
+  }
+  if (values["help"] === true) {
+    process.stdout.write(help);
+    return null;
+  }
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    if (value !== "") return typeof value === "string" ? value : undefined;
+    throw new UserError({
+      fr: `--${name} est vide — lui donner une valeur`,
+      en: `--${name} is empty — give it a value`,
+    });
+  };
+  const from = (given: string | undefined, usual: string): string =>
+    given === undefined ? path.resolve(usual) : path.resolve(stood, given);
+  return {
+    content: from(text("content"), "content"),
+    out: from(text("out"), "dist"),
+    now: instant(text("now")),
+  };
+}
+
+function instant(text: string | undefined): Temporal.Instant {
+  if (text === undefined) return Temporal.Now.instant();
+  try {
+    return Temporal.Instant.from(text);
+  } catch (cause) {
+    throw new UserError(
+      {
+        fr: `--now « ${text} » n’est pas un instant — écrire par exemple 2017-11-03T10:00+01:00`,
+        en: `--now “${text}” is not an instant — write for example 2017-11-03T10:00+01:00`,
+      },
+      { cause },
+    );
+  }
+}
+
+function report(error: unknown): number {
+  progress(null);
+  if (error instanceof ContentError) {
+    printProblems(error.problems);
+    const count = error.problems.filter((problem) => problem.severity === "error").length;
+    const line = said({
+      fr: `${count} problème${count > 1 ? "s" : ""} ; rien n’a été publié.`,
+      en: `${count} problem${count > 1 ? "s" : ""}; nothing was published.`,
+    });
+    process.stderr.write(`${coloured("red", line)}\n`);
+    return EXIT.theirs;
+  }
+  if (error instanceof UserError) {
+    process.stderr.write(`${said(error.text)}\n`);
+    process.stderr.write(
+      `${coloured("red", said({ fr: "Rien n’a été publié.", en: "Nothing was published." }))}\n`,
+    );
+    return EXIT.theirs;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  for (
+    let cause = error instanceof Error ? error.cause : undefined;
+    cause instanceof Error;
+    cause = cause.cause
+  ) {
+    process.stderr.write(`caused by ${cause.stack ?? cause.message}\n`);
+  }
+  process.stderr.write(
+    `${coloured("red", said({ fr: "C’est une faute du programme ; rien n’a été publié.", en: "This is a fault of the program; nothing was published." }))}\n`,
+  );
+  return EXIT.ours;
+}

@@ -1,0 +1,73 @@
+import path from "node:path";
+import process from "node:process";
+import type { Newsroom } from "../src/model/newsroom.ts";
+import type { Withheld } from "../src/model/withheld.ts";
+import { formatInstant } from "../src/text/dates.ts";
+import { coloured, said } from "./command.ts";
+
+/** What a build did, for those who wrote the content: what is out, what waits and for when, what is a draft. */
+export function summary(build: {
+  newsroom: Newsroom<"public">;
+  withheld: readonly Withheld[];
+  pages: number;
+  out: string;
+}): string {
+  const { newsroom, withheld, pages, out } = build;
+  const lines: string[] = [];
+  const where = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out) || out;
+  lines.push(
+    coloured(
+      "green",
+      said({ fr: `Publié : ${pages} pages dans ${where}/`, en: `Published: ${pages} pages in ${where}/` }),
+    ),
+  );
+  for (const edition of newsroom.editions) {
+    const own = <T extends { lang: string }>(items: T[]): number =>
+      items.filter((item) => item.lang === edition.lang).length;
+    const counts = [
+      counted(own(edition.releases), ["communiqué", "communiqués"], ["release", "releases"]),
+      counted(edition.quotes.length, ["citation", "citations"], ["quote", "quotes"]),
+      counted(own(edition.sectors), ["secteur", "secteurs"], ["sector", "sectors"]),
+      counted(own(edition.people), ["personne", "personnes"], ["person", "people"]),
+    ];
+    lines.push(`  ${edition.locale.name} : ${counts.join(", ")}`);
+  }
+  const embargoed = withheld.filter((item) => item.visibility.kind === "embargoed");
+  lines.push(...section({ fr: "En attente", en: "Waiting" }, embargoed, newsroom));
+  const drafts = withheld.filter((item) => item.visibility.kind === "draft");
+  lines.push(...section({ fr: "Brouillons", en: "Drafts" }, drafts, newsroom));
+  const waiting = withheld.filter((item) => item.visibility.kind === "waiting");
+  lines.push(
+    ...section({ fr: "Cités par des brouillons seulement", en: "Named by drafts only" }, waiting, newsroom),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function section(
+  title: { fr: string; en: string },
+  items: readonly Withheld[],
+  newsroom: Newsroom,
+): string[] {
+  if (items.length === 0) return [];
+  const rows = items.toSorted(soonestFirst).map(({ file, title: name, visibility }) => {
+    const until =
+      visibility.kind === "embargoed"
+        ? ` — ${formatInstant(visibility.until, newsroom.timeZone, said({ fr: "fr", en: "en" }))}`
+        : "";
+    return `  ${name}${until} ${coloured("dim", `(${file})`)}`;
+  });
+  return [coloured("bold", said(title)), ...rows];
+}
+
+function soonestFirst(a: Withheld, b: Withheld): number {
+  const [at, bt] = [a, b].map(({ visibility }) =>
+    visibility.kind === "embargoed" ? visibility.until.epochMilliseconds : 0,
+  ) as [number, number];
+  return at - bt || (a.file < b.file ? -1 : 1);
+}
+
+function counted(count: number, fr: [string, string], en: [string, string]): string {
+  const [one, many] = said({ fr: "fr", en: "en" }) === "fr" ? fr : en;
+  const isOne = said({ fr: "fr", en: "en" }) === "fr" ? count < 2 : count === 1;
+  return `${count} ${isOne ? one : many}`;
+}
