@@ -69,9 +69,9 @@ async function read(
   const result = schema.safeParse(yaml.value);
   if (!result.success) {
     problems.push(...schemaProblems(result.error, yaml, { keys: Object.keys(schema.shape), onlyInOriginal: [] }));
-    return { newsroom: null, staffLanguage: null };
-  }
     return { newsroom: null, staffLanguage };
+  }
+  const fields = result.data;
   const before = problems.length;
   const at = (path: PropertyKey[], fr: string, en: string): void => {
     problems.push({ place: yaml.locate(path), text: { fr, en }, severity: "error" });
