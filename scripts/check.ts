@@ -21,7 +21,9 @@ async function check({ content, now }: Invocation): Promise<void> {
   const records = await loadRecords(content, await loadLocales("templates/locales"), {
     onStaffLanguage: speak,
   });
+  // What staff preview and what is public can each lead to a page that the other lacks.
   buildNewsroom(records, { now, audience: "staff" });
+  buildNewsroom(records, { now, audience: "public" });
   printProblems(records.warnings);
   const text = said({ fr: "Aucun problème.", en: "No problem." });
   process.stdout.write(`${coloured("green", text)}\n`);

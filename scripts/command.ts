@@ -8,6 +8,7 @@ import {
   formatProblem,
   UserError,
 } from "../src/errors.ts";
+import { diskFault } from "../src/publication/disk-fault.ts";
 
 /** Exit codes of every command: done; a fault of ours; a problem that the person at the keyboard can mend. */
 const EXIT = { done: 0, ours: 1, theirs: 2 } as const;
@@ -131,8 +132,10 @@ function instant(text: string | undefined): Temporal.Instant {
   }
 }
 
-function report(error: unknown): number {
+function report(thrown: unknown): number {
   progress(null);
+  const disk = thrown instanceof UserError ? null : diskFault(thrown);
+  const error = disk === null ? thrown : new UserError(disk, { cause: thrown });
   if (error instanceof ContentError) {
     printProblems(error.problems);
     const count = error.problems.filter((problem) => problem.severity === "error").length;

@@ -22,7 +22,7 @@ export function summary(build: {
     ),
   );
   for (const edition of newsroom.editions) {
-    const own = <T extends { lang: string }>(items: T[]): number =>
+    const own = (items: readonly { lang: string }[]): number =>
       items.filter((item) => item.lang === edition.lang).length;
     const counts = [
       counted(own(edition.releases), ["communiqué", "communiqués"], ["release", "releases"]),

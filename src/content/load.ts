@@ -62,7 +62,8 @@ export async function loadRecords(
     media: await withPictures(await take(media), pictures, loader),
   };
   const errors = problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0 || settings.newsroom === null) throw new ContentError(inOrder(problems));
+  if (errors.length > 0) throw new ContentError(inOrder(problems));
+  if (settings.newsroom === null) throw new Error("newsroom.yaml was refused without a reason");
   return {
     ...records,
     newsroom: settings.newsroom,

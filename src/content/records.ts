@@ -18,7 +18,7 @@ export interface Version<F> {
   fields: F;
   body: Document<Written>;
   /** Where a field stands in the file. */
-  locate(...path: PropertyKey[]): Place;
+  locate: (...path: PropertyKey[]) => Place;
 }
 
 /** An item in all its languages. Its id is its file name without language and ending. */
@@ -48,7 +48,7 @@ export interface NewsroomRecord {
   fields: z.infer<typeof newsroom>;
   /** By language. */
   boilerplate: Record<string, Document<Written>>;
-  locate(...path: PropertyKey[]): Place;
+  locate: (...path: PropertyKey[]) => Place;
 }
 
 /** Everything that was read from a content folder: valid, in a fixed order, not yet linked. */

@@ -460,7 +460,7 @@ function roleText(role: { title: string; organisation: string | null }): string 
 function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/u).filter((word) => /^\p{Letter}/u.test(word));
   return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "")
+    .map((word) => word?.match(/^./u)?.[0].toUpperCase() ?? "")
     .join("");
 }
 

@@ -64,7 +64,7 @@ export function collectReferences(records: Records): AnyRecord[] {
 }
 
 /** What a text names. */
-export function textReferences(document: Document<Written>): Reference[] {
+function textReferences(document: Document<Written>): Reference[] {
   const references: Reference[] = [];
   walk(document, (node) => {
     if (node.type === "quote" && node.attribution.speaker.kind === "person") {

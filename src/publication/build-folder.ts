@@ -13,8 +13,10 @@ import {
   unlink,
 } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Bilingual, UserError } from "../errors.ts";
+import { diskFault } from "./disk-fault.ts";
 
 /** A fresh folder for one build. After a failed `publish()`, call `discard()`. */
 export interface BuildFolder {
@@ -346,18 +348,9 @@ async function mendable<T>(site: Site, action: () => Promise<T>): Promise<T> {
 }
 
 function sentenceFor(error: unknown, site: Site): Bilingual | undefined {
+  const disk = diskFault(error);
+  if (disk !== null) return disk;
   switch (codeOf(error)) {
-    case "ENOSPC":
-    case "EDQUOT":
-      return {
-        fr: `Le disque qui porte ${site.given} est plein ; rien n'a été publié — libérer de la place puis recommencer.`,
-        en: `The disk that holds ${site.given} is full; nothing was published — free some space, then try again.`,
-      };
-    case "EROFS":
-      return {
-        fr: `Le disque qui porte ${site.given} est en lecture seule ; rien n'a été publié — choisir un autre dossier avec --out.`,
-        en: `The disk that holds ${site.given} is read-only; nothing was published — choose another folder with --out.`,
-      };
     case "EACCES":
     case "EPERM":
       return {

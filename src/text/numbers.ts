@@ -25,7 +25,7 @@ export function formatFigure(value: number, unit: string, lang: string): string 
 }
 
 /** Digits in the language's grouping. */
-export function number(value: number, lang: string): string {
+function number(value: number, lang: string): string {
   let made = formats.get(lang);
   if (made === undefined) {
     made = new Intl.NumberFormat(lang, { maximumFractionDigits: 6 });

@@ -61,7 +61,7 @@ export const day = () =>
   });
 
 /** An instant with its offset, or a local time in the newsroom's zone. */
-export const instant = ({ timeZone }: SchemaContext) =>
+const instant = ({ timeZone }: SchemaContext) =>
   z.union([z.string(), z.number()]).transform((value, ctx) => {
     const moment = parseInstant(String(value), timeZone);
     return typeof moment === "string"

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, id, ids, line, prose, type SchemaContext, visibility } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
-export const RELEASE_KINDS = ["press-release", "statement", "media-advisory", "fact"] as const;
+const RELEASE_KINDS = ["press-release", "statement", "media-advisory", "fact"] as const;
 
 const text = (context: SchemaContext) => ({
   title: prose(context),

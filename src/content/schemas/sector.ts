@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, id, ids, line, partialDate, prose, refuse, type SchemaContext, visibility, webAddress } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
-export const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
+const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
 
 const source = () => z.strictObject({ name: line(), url: webAddress(), date: partialDate() });
 

@@ -47,7 +47,7 @@ function attributionHtml(quote: Quote, context: HtmlContext): string {
 }
 
 /** How the words came to us, as the page says it. */
-export function quoteDetails(quote: Quote, locale: Locale): string[] {
+function quoteDetails(quote: Quote, locale: Locale): string[] {
   const say = (key: string): string => word(locale, "quote", key);
   const details: string[] = [];
   if (quote.context !== null) details.push(quote.context);
@@ -63,7 +63,7 @@ export function quoteDetails(quote: Quote, locale: Locale): string[] {
 }
 
 /** The language's quotation marks, with the spaces that belong inside them. */
-export function marksOf(locale: Locale): readonly [string, string] {
+function marksOf(locale: Locale): readonly [string, string] {
   const [open, close] = locale.quotationMarks;
   return [open.replace(" ", "\u202F"), close.replace(" ", "\u202F")];
 }

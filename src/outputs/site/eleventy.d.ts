@@ -31,7 +31,7 @@ declare module "@11ty/eleventy" {
     );
     init(): Promise<void>;
     write(): Promise<unknown>;
-    errorHandler: { fatal(error: unknown, message: string): void };
+    disableLogger(): void;
   }
 }
 

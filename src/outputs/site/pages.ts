@@ -3,7 +3,7 @@ import type { Alternate, Person, Quote, Release, Sector, StandaloneQuote } from 
 import type { Newsroom } from "../../model/newsroom.ts";
 
 /** Most entries of one page of a list: enough to scan, little enough for a phone. */
-export const LIST_SIZE = 100;
+const LIST_SIZE = 100;
 
 /** What every page knows of itself. */
 interface Common {

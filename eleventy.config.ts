@@ -1,0 +1,16 @@
+import type { EleventyConfig } from "@11ty/eleventy";
+import { loadRecords } from "./src/content/load.ts";
+import { loadLocales } from "./src/content/locales.ts";
+import { buildNewsroom } from "./src/model/newsroom.ts";
+import { sitePlugin } from "./src/outputs/site/plugin.ts";
+
+/**
+ * For `npx eleventy --config=eleventy.config.ts`, which renders the pages of `content/` alone, for work on the
+ * templates: nothing is verified or published. `npm run build` does not read this file.
+ */
+export default async function configure(config: EleventyConfig): Promise<void> {
+  const records = await loadRecords("content", await loadLocales("templates/locales"));
+  const newsroom = buildNewsroom(records, { now: Temporal.Now.instant(), audience: "public" });
+  config.setOutputDirectory(".press/pages");
+  await sitePlugin(config, { newsroom, cache: ".press/cache/pictures" });
+}
