@@ -32,15 +32,26 @@ export class UserError extends Error {
   }
 }
 
-/** All problems found in one run. Nothing is built from content that has one. */
+/** All problems found in one run, sorted by place. Nothing is built from content that has one. */
 export class ContentError extends Error {
   readonly problems: readonly ContentProblem[];
 
   constructor(problems: readonly ContentProblem[]) {
-    super(problems.map((problem) => formatProblem(problem, "en")).join("\n"));
+    const sorted = sortProblems(problems);
+    super(sorted.map((problem) => formatProblem(problem, "en")).join("\n"));
     this.name = "ContentError";
-    this.problems = problems;
+    this.problems = sorted;
   }
+}
+
+/** Problems in the order in which a person goes through the files. */
+export function sortProblems(problems: readonly ContentProblem[]): ContentProblem[] {
+  return problems.toSorted(
+    ({ place: a }, { place: b }) =>
+      Number(a.file > b.file) - Number(a.file < b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  );
 }
 
 /** `file:line:column  problem`, the form that editors and terminals make clickable. */

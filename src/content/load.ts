@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
+import { type Bilingual, ContentError, type ContentProblem, sortProblems } from "../errors.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import type { Document, Written } from "../text/document.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
@@ -62,27 +62,17 @@ export async function loadRecords(
     media: await withPictures(await take(media), pictures, loader),
   };
   const errors = problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0) throw new ContentError(inOrder(problems));
+  if (errors.length > 0) throw new ContentError(problems);
   if (settings.newsroom === null) throw new Error("newsroom.yaml was refused without a reason");
   return {
     ...records,
     newsroom: settings.newsroom,
     locales: settings.locales,
-    warnings: inOrder(problems),
+    warnings: sortProblems(problems),
   };
 }
 
 const KINDS = [release, person, quote, sector, media];
-
-/** Problems in the order in which a person would go through the files. */
-function inOrder(problems: ContentProblem[]): ContentProblem[] {
-  return problems.toSorted(
-    (a, b) =>
-      Number(a.place.file > b.place.file) - Number(a.place.file < b.place.file) ||
-      (a.place.line ?? 0) - (b.place.line ?? 0) ||
-      (a.place.column ?? 0) - (b.place.column ?? 0),
-  );
-}
 
 class Loader {
   readonly #settings: NewsroomSettings;

@@ -171,13 +171,13 @@ const FOLDERS: Record<Exclude<Reference["kind"], "contact">, string> = {
 };
 
 const KIND_NAMES: Record<Reference["kind"], Bilingual> = {
-  release: { fr: "communiqué", en: "release" },
-  person: { fr: "personne", en: "person" },
-  quote: { fr: "citation", en: "quote" },
-  sector: { fr: "secteur", en: "sector" },
-  media: { fr: "média", en: "media" },
-  figure: { fr: "chiffre", en: "figure" },
-  contact: { fr: "contact", en: "contact" },
+  release: { fr: "le communiqué", en: "release" },
+  person: { fr: "la personne", en: "person" },
+  quote: { fr: "la citation", en: "quote" },
+  sector: { fr: "le secteur", en: "sector" },
+  media: { fr: "le média", en: "media" },
+  figure: { fr: "le chiffre", en: "figure" },
+  contact: { fr: "le contact", en: "contact" },
 };
 
 function nothing({ kind, id, place }: Reference, where: string): ContentProblem {
@@ -185,7 +185,7 @@ function nothing({ kind, id, place }: Reference, where: string): ContentProblem 
     place,
     severity: "error",
     text: {
-      fr: `${KIND_NAMES[kind].fr} « ${id} » introuvable dans ${where} — corriger le nom ou ajouter la fiche`,
+      fr: `${KIND_NAMES[kind].fr.slice(3)} « ${id} » introuvable dans ${where} — corriger le nom ou ajouter la fiche`,
       en: `${KIND_NAMES[kind].en} “${id}” not found in ${where} — correct the name or add it`,
     },
   };

@@ -25,10 +25,19 @@ const tokens = {
     interface: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
     code: "ui-monospace, Consolas, Menlo, monospace",
   },
-  size: { small: "0.875rem", text: "1.125rem", lead: "1.3rem", h3: "1.25rem", h2: "1.5rem", h1: "2.125rem" },
+  size: {
+    small: "0.875rem",
+    interface: "1rem",
+    text: "1.125rem",
+    lead: "1.3125rem",
+    h3: "1.25rem",
+    h2: "1.5rem",
+    h1: "2.5rem",
+  },
   space: { xs: "0.25rem", s: "0.5rem", m: "1rem", l: "2rem", xl: "4rem" },
-  measure: "42rem",
-  page: "72rem",
+  /** About 65 characters of text. */
+  measure: "34rem",
+  page: "62rem",
 } as const;
 
 /** The tokens as CSS custom properties, for light and dark. */
