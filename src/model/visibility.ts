@@ -37,6 +37,7 @@ export function openings(
       namedBy(item, figureSectors).filter((key) => own.has(key)),
     ]),
   );
+  const alone = new Set(items.filter(standsAlone).map((item) => keyOf(item.kind, item.record.id)));
   const isNamed = new Set([...named].flatMap(([namer, keys]) => keys.filter((key) => key !== namer)));
   const opens = new Map<string, number>();
   const open = (keys: string[]): void => {
@@ -45,7 +46,7 @@ export function openings(
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
       const namer = opens.get(key) ?? Number.POSITIVE_INFINITY;
       for (const target of named.get(key) ?? []) {
-        if (standsAlone(target)) continue;
+        if (alone.has(target)) continue;
         const opening = Math.max(own.get(target) ?? Number.NEGATIVE_INFINITY, namer);
         if (opening >= (opens.get(target) ?? Number.NaN)) continue;
         opens.set(target, opening);
@@ -53,15 +54,19 @@ export function openings(
       }
     }
   };
-  open([...own.keys()].filter((key) => standsAlone(key) || !isNamed.has(key)));
+  open([...own.keys()].filter((key) => alone.has(key) || !isNamed.has(key)));
   // What is left only names itself in a ring (a sheet and its spokesperson): nothing else holds it back.
   open([...own.keys()].filter((key) => !opens.has(key)));
   return opens;
 }
 
-/** Releases and quotes are published for their own sake; being named by another holds none of them back. */
-function standsAlone(key: string): boolean {
-  return key.startsWith("release:") || key.startsWith("quote:");
+/**
+ * Releases and quotes are published for their own sake; being named by another holds none of them back. So is a sheet
+ * whose author wrote that it is published.
+ */
+function standsAlone({ kind, record }: AnyRecord): boolean {
+  const { status } = record.original.fields as { status?: string };
+  return kind === "release" || kind === "quote" || status === "published";
 }
 
 function namedBy(item: AnyRecord, figureSectors: ReadonlyMap<string, string>): string[] {

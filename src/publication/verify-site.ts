@@ -66,7 +66,7 @@ class Inspector {
 
   searchForTelltales(file: string, bytes: Buffer): void {
     for (const { needle, from, text } of this.#needles) {
-      if (!bytes.includes(needle) && !file.includes(needle.toString())) continue;
+      if (!bytes.includes(needle) && !`/${file}`.includes(text)) continue;
       this.#faults.push({
         fr: `${file} : laisse voir « ${text.slice(0, 60)} » de ${from}, qui n’est pas public`,
         en: `${file}: shows “${text.slice(0, 60)}” of ${from}, which is not public`,

@@ -118,6 +118,16 @@ describe("an embargo", () => {
     );
   });
 
+  it("leaves a sheet public that says it is published, though only the hidden name it", async () => {
+    const sector = SECRET["sectors/secteur-secret.fr.md"] as string;
+    const files = {
+      ...SECRET,
+      "sectors/secteur-secret.fr.md": sector.replace("---\n", "---\nstatus: published\n"),
+    };
+    const newsroom = await publicAt(files, SECOND_BEFORE);
+    expect(newsroom.editions[0]?.sectors.map((each) => each.id)).toContain("secteur-secret");
+  });
+
   it("hides what a chain of hidden items names, and not a ring that only names itself", async () => {
     const ring = {
       "people/jeanne-martin.fr.md":

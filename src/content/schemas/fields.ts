@@ -18,7 +18,8 @@ export function refuse(ctx: z.RefinementCtx, text: Bilingual): never {
 
 const LINE_LIMIT = 1_000;
 
-function checkLine(value: string, ctx: z.RefinementCtx): string {
+/** One line without anything invisible in it. */
+export function checkLine(value: string, ctx: z.RefinementCtx): string {
   const line = value.trim();
   if (line === "") return refuse(ctx, { fr: "valeur vide — l’écrire ou retirer le champ", en: "empty value — write it or take the field out" });
   if (line.length > LINE_LIMIT) {
@@ -114,10 +115,13 @@ export const languageCode = () =>
     });
   });
 
-/** What keeps any item from the public: an embargo, or its being a draft. */
+/**
+ * What keeps any item from the public: an embargo, or its being a draft. `published` is what an item is anyway;
+ * written out, it keeps a sheet public that only items under embargo name.
+ */
 export const visibility = (context: SchemaContext) => ({
   embargo: instant(context).optional(),
-  status: z.enum(["published", "draft"]).default("published"),
+  status: z.enum(["published", "draft"]).optional(),
 });
 
 function dateText(value: string, fault: DateFault, example: string): Bilingual {

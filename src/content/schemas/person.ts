@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, partialDate, prose, type SchemaContext, visibility } from "./fields.ts";
+import { id, line, partialDate, prose, refuse, type SchemaContext, visibility } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const roleText = (context: SchemaContext) => ({
@@ -19,7 +19,11 @@ export const person = defineKind({
       name: line(),
       slug: id().optional(),
       roles: z
-        .array(z.strictObject({ ...roleText(context), from: partialDate(), until: partialDate().optional() }))
+        .array(
+          z
+            .strictObject({ ...roleText(context), from: partialDate(), until: partialDate().optional() })
+            .superRefine(checkOrder),
+        )
         .default([]),
       pronunciation: prose(context).optional(),
       contact: id().optional(),
@@ -34,3 +38,12 @@ export const person = defineKind({
       pronunciation: prose(context).optional(),
     }),
 });
+
+/** Of dates as precise as they are known, only what both say can be compared: 2016 and 2016-03 go together. */
+function checkOrder({ from, until }: { from: string; until?: string | undefined }, ctx: z.RefinementCtx): void {
+  if (until === undefined || until >= from.slice(0, until.length)) return;
+  refuse(ctx, {
+    fr: `until (${until}) est avant from (${from}) — corriger l’une des deux dates`,
+    en: `until (${until}) is before from (${from}) — correct one of the two dates`,
+  });
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, ids, line, partialDate, prose, refuse, type SchemaContext, visibility, webAddress } from "./fields.ts";
+import { checkLine, day, id, ids, line, partialDate, prose, refuse, type SchemaContext, visibility, webAddress } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
@@ -7,12 +7,18 @@ const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
 const source = () => z.strictObject({ name: line(), url: webAddress(), date: partialDate() });
 
 /** A period is printed as written: "2016", "janvier–septembre 2017". */
-const period = () => z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+const period = () => z.union([z.string(), z.number()]).transform((value, ctx) => checkLine(String(value), ctx));
 
 const value = () =>
   z.unknown().transform((given, ctx) => {
     if (typeof given === "number" && Number.isFinite(given)) return given;
-    const shown = typeof given === "string" ? given : JSON.stringify(given);
+    if (given === undefined || given === null) {
+      return refuse(ctx, {
+        fr: "value manque — écrire le nombre",
+        en: "value is missing — write the number",
+      });
+    }
+    const shown = typeof given === "object" ? JSON.stringify(given) : String(given as unknown);
     return refuse(ctx, {
       fr: `« ${shown} » n’est pas un nombre — écrire les chiffres sans espace, avec un point décimal : 80900000 ou 1.6`,
       en: `“${shown}” is not a number — write digits without spaces, with a decimal point: 80900000 or 1.6`,
