@@ -3,6 +3,9 @@ import { loadRecords } from "./src/content/load.ts";
 import { loadLocales } from "./src/content/locales.ts";
 import { buildNewsroom } from "./src/model/newsroom.ts";
 import { sitePlugin } from "./src/outputs/site/plugin.ts";
+import { prepareSite } from "./src/outputs/site/site.ts";
+
+const OUTPUT = ".press/pages";
 
 /**
  * For `npx eleventy --config=eleventy.config.ts`, which renders the pages of `content/` alone, for work on the
@@ -11,6 +14,8 @@ import { sitePlugin } from "./src/outputs/site/plugin.ts";
 export default async function configure(config: EleventyConfig): Promise<void> {
   const records = await loadRecords("content", await loadLocales("templates/locales"));
   const newsroom = buildNewsroom(records, { now: Temporal.Now.instant(), audience: "public" });
-  config.setOutputDirectory(".press/pages");
-  await sitePlugin(config, { newsroom, cache: ".press/cache/pictures" });
+  const { pages, templates, writeFiles } = await prepareSite(newsroom, ".press/cache/pictures");
+  config.setOutputDirectory(OUTPUT);
+  await writeFiles(OUTPUT);
+  sitePlugin(config, { pages, templates });
 }

@@ -25,13 +25,7 @@ Exit codes: 0 published · 1 a fault of the program · 2 a problem in the conten
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
 async function build({ content, out, now }: Invocation): Promise<void> {
-  progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
-  const records = await loadRecords(content, await loadLocales("templates/locales"), {
-    onStaffLanguage: speak,
-  });
-  const newsroom = buildNewsroom(records, { now, audience: "public" });
-  const withheld = listWithheld(records, now);
-
+  const { newsroom, withheld, warnings } = await readNewsroom(content, now);
   const folder = await openBuildFolder(out);
   let pages: number;
   try {
@@ -48,6 +42,18 @@ async function build({ content, out, now }: Invocation): Promise<void> {
     throw error;
   }
   progress(null);
-  printProblems(records.warnings);
+  printProblems(warnings);
   process.stdout.write(summary({ newsroom, withheld, pages, out }));
+}
+
+/** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */
+async function readNewsroom(content: string, now: Temporal.Instant) {
+  progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
+  const locales = await loadLocales("templates/locales");
+  const records = await loadRecords(content, locales, { onStaffLanguage: speak });
+  return {
+    newsroom: buildNewsroom(records, { now, audience: "public" }),
+    withheld: listWithheld(records, now),
+    warnings: records.warnings,
+  };
 }

@@ -57,23 +57,27 @@ export async function contentProblems(content: string): Promise<readonly Content
 }
 
 /** The problems of the default newsroom with `files` laid over it, one line each, as staff read them. */
-export async function problemsOf(
-  files: FolderFiles,
-  language: keyof Bilingual = "fr",
-): Promise<string[]> {
+export async function problemsOf(files: FolderFiles, language: keyof Bilingual = "fr"): Promise<string[]> {
   const problems = await contentProblems(await writeNewsroom(files));
   return problems.map((problem) => formatProblem(problem, language));
 }
 
 /** A release, with some of its fields (`null` leaves one out) and its text changed. */
 export function release(fields: Record<string, string | null> = {}, body = "Le port grandit."): string {
-  const all = { title: "Le port grandit", summary: "Un quai de plus.", date: "2017-11-03", reference: "2017-042" };
+  const all = {
+    title: "Le port grandit",
+    summary: "Un quai de plus.",
+    date: "2017-11-03",
+    reference: "2017-042",
+  };
   return markdown({ ...all, ...fields }, body);
 }
 
 /** A Markdown file: its fields as YAML writes them, then its text. */
 export function markdown(fields: Record<string, string | null>, body: string): string {
-  const lines = Object.entries(fields).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${value}`]));
+  const lines = Object.entries(fields).flatMap(([key, value]) =>
+    value === null ? [] : [`${key}: ${value}`],
+  );
   return `---\n${lines.join("\n")}\n---\n\n${body}\n`;
 }
 
@@ -133,7 +137,11 @@ export const PNG = Buffer.from(
 const DEFAULTS: FolderFiles = {
   "newsroom.yaml": NEWSROOM,
   "releases/2017/quai.fr.md": release(),
-  "releases/2017/quai.en.md": markdown({ title: "The port grows", summary: "One more quay." }, "The port grows."),
-  "people/jeanne-martin.fr.md": "---\nname: Jeanne Martin\nroles:\n  - id: dg\n    title: Directrice\n    from: 2016\n---\n",
+  "releases/2017/quai.en.md": markdown(
+    { title: "The port grows", summary: "One more quay." },
+    "The port grows.",
+  ),
+  "people/jeanne-martin.fr.md":
+    "---\nname: Jeanne Martin\nroles:\n  - id: dg\n    title: Directrice\n    from: 2016\n---\n",
   "sectors/croisiere.fr.md": SECTOR,
 };

@@ -1,5 +1,5 @@
-import { lstat, open, readdir, realpath } from "node:fs/promises";
-import { constants } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { lstat, readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { type Bilingual, type ContentProblem, UserError } from "../errors.ts";
 
@@ -71,9 +71,14 @@ export async function listFiles(
         });
       } else if (entry.isDirectory()) {
         if (depth < DEPTH_LIMIT) await visit(child, depth + 1);
-        else report({ fr: "dossiers trop imbriqués", en: "folders nested too deeply" });
+        else {
+          report({
+            fr: `plus de ${DEPTH_LIMIT} dossiers imbriqués — remonter ces fichiers`,
+            en: `more than ${DEPTH_LIMIT} nested folders — move these files up`,
+          });
+        }
       } else if (!entry.isFile()) {
-        report({ fr: "ce n’est pas un fichier ordinaire", en: "not an ordinary file" });
+        report({ fr: "ce n’est pas un fichier ordinaire — le retirer", en: "not an ordinary file — take it out" });
       } else if (isContent(child)) {
         files.push({ name, inside: child, absolute: path.join(root, child) });
       } else if (child.includes("/")) {
@@ -91,27 +96,29 @@ export async function listFiles(
   return { files, problems };
 }
 
-/** Reads the bytes of a listed file, without following a link that has taken its place since. */
-export async function readBytes(file: ContentFile): Promise<Buffer | Bilingual> {
+/**
+ * Reads the bytes of a listed file, without following a link that has taken its place since. Synchronous: each of its
+ * four steps would wait for the thread pool longer than it takes.
+ */
+export function readBytes(file: ContentFile): Buffer | Bilingual {
   const limit = TEXT.has(path.extname(file.inside)) ? TEXT_LIMIT : MEDIA_LIMIT;
-  const handle = await open(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW).catch(
-    (cause: NodeJS.ErrnoException) => cause,
-  );
-  if (handle instanceof Error) {
-    return { fr: `illisible (${handle.code ?? ""})`, en: `cannot be read (${handle.code ?? ""})` };
+  let descriptor: number;
+  try {
+    descriptor = openSync(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return { fr: `illisible (${code})`, en: `cannot be read (${code})` };
   }
   try {
-    const { size } = await handle.stat();
-    if (size > limit) {
-      const [is, may] = [size, limit].map((bytes) => (bytes / 1e6).toFixed(1));
-      return {
-        fr: `fichier de ${is?.replace(".", ",")} Mo ; la limite est de ${may?.replace(".", ",")} Mo — le partager ou l’alléger`,
-        en: `file of ${is} MB; the limit is ${may} MB — split it or make it lighter`,
-      };
-    }
-    return await handle.readFile();
+    const { size } = fstatSync(descriptor);
+    if (size <= limit) return readFileSync(descriptor);
+    const [is, may] = [size, limit].map((bytes) => (bytes / 1e6).toFixed(1));
+    return {
+      fr: `fichier de ${is?.replace(".", ",")} Mo ; la limite est de ${may?.replace(".", ",")} Mo — le partager ou l’alléger`,
+      en: `file of ${is} MB; the limit is ${may} MB — split it or make it lighter`,
+    };
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 

@@ -40,7 +40,7 @@ function openingFault(lines: string[]): Bilingual {
       en: "empty line before the front matter — the file begins with ---",
     };
   }
-  if (/^---\S/.test(first) && !/^-+\s*$/.test(first)) {
+  if (/^---\s*[^\s-]/.test(first)) {
     return {
       fr: `« ${first.trim().slice(0, 40)} » : un en-tête est du YAML, jamais du code — commencer par --- seul`,
       en: `“${first.trim().slice(0, 40)}”: front matter is YAML, never code — begin with --- alone`,

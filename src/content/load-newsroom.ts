@@ -20,12 +20,12 @@ export interface NewsroomSettings {
 }
 
 /** Reads `newsroom.yaml`; its faults join `problems`. */
-export async function loadNewsroom(
+export function loadNewsroom(
   files: readonly ContentFile[],
   locales: readonly Locale[],
   problems: ContentProblem[],
-): Promise<NewsroomSettings> {
-  const { newsroom, staffLanguage } = await read(files, locales, problems);
+): NewsroomSettings {
+  const { newsroom, staffLanguage } = read(files, locales, problems);
   const languages = newsroom?.fields.languages ?? locales.map((locale) => locale.code);
   return {
     newsroom,
@@ -36,11 +36,11 @@ export async function loadNewsroom(
   };
 }
 
-async function read(
+function read(
   files: readonly ContentFile[],
   locales: readonly Locale[],
   problems: ContentProblem[],
-): Promise<{ newsroom: NewsroomRecord | null; staffLanguage: "fr" | "en" | null }> {
+): { newsroom: NewsroomRecord | null; staffLanguage: "fr" | "en" | null } {
   const file = files.find((candidate) => candidate.inside === "newsroom.yaml");
   if (file === undefined) {
     // Nothing else can be meant without it, so this is said alone.
@@ -55,7 +55,7 @@ async function read(
       },
     ]);
   }
-  const bytes = await readBytes(file);
+  const bytes = readBytes(file);
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
   if (typeof text !== "string") {
     problems.push({ place: { file: file.name }, text, severity: "error" });
@@ -68,7 +68,7 @@ async function read(
   const staffLanguage = written === "fr" || written === "en" ? written : null;
   const result = schema.safeParse(yaml.value);
   if (!result.success) {
-    problems.push(...schemaProblems(result.error, yaml, { keys: Object.keys(schema.shape), onlyInOriginal: [] }));
+    problems.push(...schemaProblems(result.error, yaml, { schema, onlyInOriginal: [] }));
     return { newsroom: null, staffLanguage };
   }
   const fields = result.data;
@@ -106,6 +106,13 @@ async function read(
   ];
   for (const [path, value] of texts) {
     if (typeof value !== "object" || value === null) continue;
+    for (const lang of Object.keys(value).filter((key) => !fields.languages.includes(key))) {
+      at(
+        [...path, lang],
+        `« ${lang} » n’est pas dans languages (${fields.languages.join(", ")}) — le retirer ou l’y ajouter`,
+        `“${lang}” is not in languages (${fields.languages.join(", ")}) — take it out or add it there`,
+      );
+    }
     for (const lang of fields.languages) {
       if (!Object.hasOwn(value, lang)) at(path, `texte manquant en « ${lang} » — l’ajouter`, `text missing in “${lang}” — add it`);
     }

@@ -33,7 +33,7 @@ export async function loadRecords(
   { onStaffLanguage }: { onStaffLanguage?(language: keyof Bilingual): void } = {},
 ): Promise<Records> {
   const { files, problems } = await listFiles(folder);
-  const settings = await loadNewsroom(files, locales, problems);
+  const settings = loadNewsroom(files, locales, problems);
   if (settings.staffLanguage !== null) onStaffLanguage?.(settings.staffLanguage);
   const loader = new Loader(settings, problems);
 
@@ -43,23 +43,24 @@ export async function loadRecords(
     const [top = ""] = file.inside.split("/");
     if (file.inside === "newsroom.yaml") continue;
     if (PICTURES.has(extensionOf(file)) && top === media.folder) pictures.push(file);
+    else if (PICTURES.has(extensionOf(file))) loader.report(file, STRAY_PICTURE);
     else if (items.has(top) && file.inside.includes("/")) items.get(top)?.push(file);
     else loader.report(file, strayFile(top));
   }
   const take = <O extends z.ZodRawShape, T extends z.ZodRawShape>(kind: Kind<O, T>) =>
     loader.items(kind, items.get(kind.folder) ?? []);
 
-  const releases = await take(release);
+  const releases = take(release);
   for (const record of releases) {
     warnOfLength(record, "title", 90, problems);
     warnOfLength(record, "summary", 300, problems);
   }
   const records = {
     releases,
-    people: await take(person),
-    quotes: await take(quote),
-    sectors: await take(sector),
-    media: await withPictures(await take(media), pictures, loader),
+    people: take(person),
+    quotes: take(quote),
+    sectors: take(sector),
+    media: await withPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
   };
   const errors = problems.filter((problem) => problem.severity === "error");
   if (errors.length > 0) throw new ContentError(problems);
@@ -89,15 +90,15 @@ class Loader {
   }
 
   /** Reads one kind's files and joins the languages of each item. */
-  async items<O extends z.ZodRawShape, T extends z.ZodRawShape>(
+  items<O extends z.ZodRawShape, T extends z.ZodRawShape>(
     kind: Kind<O, T>,
     files: ContentFile[],
-  ): Promise<ItemRecord<Fields<O>, Fields<T>>[]> {
+  ): ItemRecord<Fields<O>, Fields<T>>[] {
     const byId = new Map<string, Draft[]>();
     for (const file of files) {
       const name = this.#nameOf(kind, file);
       if (name === null) continue;
-      const draft = await this.#read(kind, file, name.lang);
+      const draft = this.#read(kind, file, name.lang);
       const others = byId.get(name.id) ?? [];
       const twin = others.find((other) => other.lang === name.lang || folderOf(other.file) !== folderOf(file));
       if (twin === undefined) byId.set(name.id, [...others, draft ?? { ...name, file, unreadable: true }]);
@@ -136,10 +137,7 @@ class Loader {
       return null;
     }
     if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
-      this.report(file, {
-        fr: `« ${id} » : un nom de fichier n’emploie que a-z, 0-9 et -, ${SLUG_LIMIT} caractères au plus — le renommer`,
-        en: `“${id}”: a file name uses only a-z, 0-9 and -, at most ${SLUG_LIMIT} characters — rename it`,
-      });
+      this.report(file, badFileName(id));
       return null;
     }
     if (!this.#settings.languages.includes(lang)) {
@@ -153,12 +151,12 @@ class Loader {
     return { id, lang };
   }
 
-  async #read(
+  #read(
     kind: { format: string; body: string },
     file: ContentFile,
     lang: string,
-  ): Promise<Draft | null> {
-    const bytes = await readBytes(file);
+  ): Draft | null {
+    const bytes = readBytes(file);
     const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
     if (typeof text !== "string") {
       this.report(file, text);
@@ -194,8 +192,7 @@ class Loader {
   ): Version<Fields<S>> | null {
     const result = schema.safeParse(draft.yaml.value);
     if (!result.success) {
-      const keys = Object.keys(schema.shape);
-      this.#problems.push(...schemaProblems(result.error, draft.yaml, { keys, onlyInOriginal }));
+      this.#problems.push(...schemaProblems(result.error, draft.yaml, { schema, onlyInOriginal }));
       return null;
     }
     return {
@@ -251,6 +248,7 @@ function originalOf(drafts: ReadDraft[], itemFields: readonly string[], language
 /** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
 async function withPictures(
   records: Omit<MediaRecord, "picture">[],
+  sheets: ContentFile[],
   pictures: ContentFile[],
   loader: Loader,
 ): Promise<MediaRecord[]> {
@@ -288,7 +286,14 @@ async function withPictures(
       });
     }
   }
+  // A sheet with a fault gave no record, but it is there.
+  const sheetIds = new Set(sheets.map(({ inside }) => inside.split("/").at(-1)?.replace(/\.[^.]+\.[^.]+$/, "")));
   for (const [id, file] of byId) {
+    if (sheetIds.has(id)) continue;
+    if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
+      loader.report(file, badFileName(id));
+      continue;
+    }
     loader.report(file, {
       fr: `image sans fiche — écrire ${id}.fr.yaml à côté : titre, légende, crédit, licence`,
       en: `picture without its YAML — write ${id}.en.yaml beside it: title, caption, credit, licence`,
@@ -316,6 +321,18 @@ function warnOfLength(
     });
   }
 }
+
+function badFileName(id: string): Bilingual {
+  return {
+    fr: `« ${id} » : un nom de fichier n’emploie que a-z, 0-9 et -, ${SLUG_LIMIT} caractères au plus — le renommer`,
+    en: `“${id}”: a file name uses only a-z, 0-9 and -, at most ${SLUG_LIMIT} characters — rename it`,
+  };
+}
+
+const STRAY_PICTURE: Bilingual = {
+  fr: `image hors de ${media.folder}/ — la mettre dans ${media.folder}/, avec sa fiche`,
+  en: `picture outside ${media.folder}/ — put it into ${media.folder}/, with its YAML`,
+};
 
 function strayFile(top: string): Bilingual {
   const folders = KINDS.map((kind) => kind.folder);

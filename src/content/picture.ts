@@ -1,3 +1,4 @@
+import path from "node:path";
 import sharp from "sharp";
 import type { Bilingual } from "../errors.ts";
 import type { ContentFile } from "./files.ts";
@@ -9,13 +10,23 @@ const PIXEL_LIMIT = 100_000_000;
 /** Looks into a picture's header: its size as a viewer shows it (turned by its orientation). */
 export async function inspectPicture(file: ContentFile): Promise<PictureFile | Bilingual> {
   let size: { width: number; height: number };
+  let format: string;
   try {
-    const { autoOrient } = await sharp(file.absolute, { limitInputPixels: false }).metadata();
-    size = autoOrient;
+    const metadata = await sharp(file.absolute, { limitInputPixels: false }).metadata();
+    size = metadata.autoOrient;
+    format = metadata.format === "heif" && metadata.compression === "av1" ? "avif" : metadata.format;
   } catch {
     return {
       fr: "cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP ou AVIF",
       en: "this picture does not open — save it again as JPEG, PNG, WebP or AVIF",
+    };
+  }
+  // An SVG called .png would be published as it is, with its scripts.
+  const wanted = path.extname(file.inside).slice(1).toLowerCase().replace("jpg", "jpeg");
+  if (format !== wanted) {
+    return {
+      fr: `cette image n’est pas du ${wanted.toUpperCase()} mais du ${format.toUpperCase()} — l’enregistrer de nouveau en ${wanted.toUpperCase()}`,
+      en: `this picture is not ${wanted.toUpperCase()} but ${format.toUpperCase()} — save it again as ${wanted.toUpperCase()}`,
     };
   }
   if (size.width * size.height > PIXEL_LIMIT) {

@@ -5,15 +5,18 @@ import type { YamlValue } from "./yaml.ts";
 
 /** What the file at hand could have meant by a key that it may not hold. */
 export interface KnownKeys {
-  /** Keys of the schema, at its top level. */
-  keys: readonly string[];
+  /** What the file is held against; its keys are what a mistyped key may have meant. */
+  schema: z.ZodType;
   /** Keys that only the original-language file of the item may hold. */
   onlyInOriginal: readonly string[];
 }
 
+/** More mistakes of one kind than this are one mistake. */
+const LIMIT = 50;
+
 /** Turns Zod's issues into sentences for staff, each with the place of the value it is about. */
 export function schemaProblems(error: z.ZodError, yaml: YamlValue, known: KnownKeys): ContentProblem[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, yaml, known, []));
+  return error.issues.slice(0, LIMIT).flatMap((issue) => problemsOf(issue, yaml, known, []));
 }
 
 function problemsOf(
@@ -26,11 +29,11 @@ function problemsOf(
   const field = String(path.findLast((step) => typeof step === "string") ?? "");
   const at = (place: Place, text: Bilingual): ContentProblem => ({ place, text, severity: "error" });
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
+    return issue.keys.slice(0, LIMIT).map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
   }
   if (issue.code === "invalid_union") {
     // The branch that got furthest is the one that the author meant.
-    const branch = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
+    const branch = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0] ?? [];
     if (branch.length > 0) return branch.flatMap((inner) => problemsOf(inner, yaml, known, path));
   }
   const given = valueAt(yaml.value, path);
@@ -42,7 +45,8 @@ function problemsOf(
       }),
     ];
   }
-  return [at(yaml.locate(path), sentence(issue, field, given))];
+  const shown = typeof given === "number" ? (yaml.written(path) ?? show(given)) : show(given);
+  return [at(yaml.locate(path), sentence(issue, field, given, shown))];
 }
 
 /** Kinds of fault that say most, last: a branch that failed on the wrong type altogether was not meant. */
@@ -50,9 +54,8 @@ function depthOf(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === "invalid_type" ? 0 : 1)));
 }
 
-function sentence(issue: z.core.$ZodIssue, field: string, given: unknown): Bilingual {
+function sentence(issue: z.core.$ZodIssue, field: string, given: unknown, shown: string): Bilingual {
   if (issue.code === "custom") return issue.params?.["text"] as Bilingual;
-  const shown = show(given);
   if (issue.code === "invalid_value") {
     const values = issue.values.map(String);
     const near = typeof given === "string" ? suggestion(given, values) : null;
@@ -105,7 +108,7 @@ function unknownKey(key: string, path: readonly PropertyKey[], known: KnownKeys)
       en: `“${shown}” is written in the original-language file only — take it out of this translation`,
     };
   }
-  const near = path.length === 0 ? suggestion(key, known.keys) : null;
+  const near = suggestion(key, keysAt(known.schema, path));
   return near === null
     ? { fr: `champ inconnu « ${shown} » — le retirer`, en: `unknown field “${shown}” — take it out` }
     : {
@@ -114,11 +117,34 @@ function unknownKey(key: string, path: readonly PropertyKey[], known: KnownKeys)
       };
 }
 
+/** The keys that a schema knows at a path. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "object": {
+      if (path.length === 0) return Object.keys(def.shape);
+      const inner = def.shape[String(path[0])];
+      return inner === undefined ? [] : keysAt(inner, path.slice(1));
+    }
+    case "array":
+      return keysAt(def.element, path.slice(1));
+    case "union":
+      return def.options.flatMap((option) => keysAt(option, path));
+    case "optional":
+    case "default":
+      return keysAt(def.innerType, path);
+    case "pipe":
+      return keysAt(def.in, path);
+    default:
+      return [];
+  }
+}
+
 /** The nearest of some words, where one is near enough to have been meant. */
 export function suggestion(word: string, words: readonly string[]): string | null {
   if (words.length === 0 || word.length > 60) return null;
-  const near = closest(word, [...words]);
-  return distance(word, near) <= Math.max(1, Math.floor(near.length / 3)) ? near : null;
+  const near = closest(word.toLowerCase(), [...words]);
+  return distance(word.toLowerCase(), near) <= Math.ceil(near.length / 3) ? near : null;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -36,6 +36,22 @@ export function decodeText(bytes: Buffer): string | Bilingual {
       en: "line ends of an old Mac (CR alone) — save with LF line ends",
     };
   }
+  // Word leaves U+000B where a line was broken; no XML, so no feed, may hold such a character.
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  const odd = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFD]/.exec(text);
+  if (odd !== null) {
+    const line = text.slice(0, odd.index).split("\n").length;
+    const code = odd[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return odd[0] === "\uFFFD"
+      ? {
+          fr: `lettre perdue « � » à la ligne ${line} : le fichier a été mal converti — la retaper`,
+          en: `lost letter “�” on line ${line}: the file was badly converted — type it again`,
+        }
+      : {
+          fr: `caractère invisible U+${code} à la ligne ${line} — retaper ce passage`,
+          en: `invisible character U+${code} on line ${line} — type this passage again`,
+        };
+  }
   return text;
 }
 
@@ -43,9 +59,13 @@ export function decodeText(bytes: Buffer): string | Bilingual {
 function invalidOffset(bytes: Buffer): number {
   const lenient = bytes.toString("utf8");
   const replacement = Buffer.from("\uFFFD");
-  for (let at = lenient.indexOf("\uFFFD"); at !== -1; at = lenient.indexOf("\uFFFD", at + 1)) {
-    const offset = Buffer.byteLength(lenient.slice(0, at));
+  let offset = 0;
+  let from = 0;
+  for (let at = lenient.indexOf("\uFFFD"); at !== -1; at = lenient.indexOf("\uFFFD", from)) {
+    offset += Buffer.byteLength(lenient.slice(from, at));
     if (!bytes.subarray(offset, offset + 3).equals(replacement)) return offset;
+    offset += 3;
+    from = at + 1;
   }
   throw new Error("no invalid byte in a file that is not UTF-8");
 }

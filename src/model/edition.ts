@@ -29,6 +29,8 @@ export interface Edition {
   people: Person[];
   sectors: Sector[];
   pictures: Picture[];
+  /** The years that have releases, newest first. */
+  years: string[];
 }
 
 /** Chooses an edition from the linked items of all languages. */
@@ -55,5 +57,6 @@ export function buildEdition(records: Records, locale: Locale, library: Library)
     people: library.people.all(lang).toSorted((a, b) => collator.compare(a.name, b.name)),
     sectors: library.sectors.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
     pictures: library.pictures.all(lang),
+    years: [...new Set(releases.map((release) => release.date.slice(0, 4)))],
   };
 }

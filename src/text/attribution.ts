@@ -28,11 +28,12 @@ export type AttributionFault =
   | { fault: "no-speaker" }
   | { fault: "bad-id"; id: string }
   | { fault: "bad-date"; value: string }
-  | { fault: "unknown-detail"; value: string };
+  | { fault: "unknown-detail"; value: string }
+  | { fault: "open-parenthesis"; value: string };
 
 /** Whether a line is an attribution: it begins with a dash that no list would begin with. */
 export function isAttribution(line: string): boolean {
-  return /^(?:[—–]|--)\s*\S/u.test(line);
+  return /^(?:[—–]|--(?!-))/u.test(line);
 }
 
 /** Reads an attribution line, dash included. */
@@ -40,7 +41,8 @@ export function parseAttribution(line: string, forms: AttributionForms): Attribu
   const text = line.replace(/^(?:[—–]|--)\s*/u, "").trim();
   const [, before, inside] = /^(.*?)\(([^()]*)\)$/u.exec(text) ?? [null, text, null];
   const who = (before ?? "").trim();
-  if (who === "") return { fault: "no-speaker" };
+  if (/^(?:,|$)/.test(who)) return { fault: "no-speaker" };
+  if (who.split("(").length !== who.split(")").length) return { fault: "open-parenthesis", value: who };
 
   const attribution: Attribution = {
     speaker: { kind: "named", name: who, role: null },

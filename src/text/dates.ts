@@ -3,7 +3,7 @@
 export type DateFault = "form" | "impossible" | "no-time" | "skipped" | "repeated";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::[0-5]\d)?)(Z|[+-]\d{2}:\d{2})?$/;
 
 /** A calendar day, `2017-11-03`; otherwise what is wrong with it. */
 export function parseDay(text: string): Temporal.PlainDate | DateFault {

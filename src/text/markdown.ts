@@ -32,6 +32,9 @@ export function parseMarkdown(source: MarkdownSource): {
   return { document, problems: reader.problems };
 }
 
+/** A text with more problems than this is told of these first. */
+const PROBLEM_LIMIT = 100;
+
 /** Deeper than any text for the press; markdown-it itself drops what lies below its own limit without a word. */
 const DEPTH_LIMIT = 30;
 
@@ -41,11 +44,17 @@ markdown.validateLink = () => true;
 markdown.disable("strikethrough");
 markdown.inline.ruler.before("link", "directive", (state, silent) => {
   if (!state.src.startsWith("[[", state.pos)) return false;
-  const end = state.src.indexOf("]]", state.pos);
-  const lineEnd = state.src.indexOf("\n", state.pos);
-  if (end === -1 || (lineEnd !== -1 && lineEnd < end)) return false;
-  if (!silent) state.push("directive", "", 0).content = state.src.slice(state.pos + 2, end);
-  state.pos = end + 2;
+  const [, inside = "", end] =
+    /^([^\]\n]{0,200})(\]\])?/.exec(state.src.slice(state.pos + 2, state.pos + 210)) ?? [];
+  if (!silent) state.push(end === undefined ? "open_directive" : "directive", "", 0).content = inside;
+  state.pos += 2 + (end === undefined ? 0 : inside.length + 2);
+  return true;
+});
+// What is left of a link or picture that could not be read: markdown-it would print its brackets.
+markdown.inline.ruler.after("image", "broken_link", (state, silent) => {
+  if (!state.src.startsWith("](", state.pos) && !state.src.startsWith("][", state.pos)) return false;
+  if (!silent) state.push("broken_link", "", 0);
+  state.pos += 2;
   return true;
 });
 
@@ -56,8 +65,8 @@ class TreeReader {
   readonly #source: MarkdownSource;
   readonly #lines: string[];
   readonly #anchors = new Set<string>();
-  /** How often a piece of source was looked for already, so that its second occurrence gets its own column. */
-  readonly #seen = new Map<string, number>();
+  /** How far the lines of a block were searched already, so that a second occurrence gets its own column. */
+  readonly #searched = new Map<number, { index: number; column: number }>();
   #lastHeading = 1;
   #tokens: Token[] = [];
   #position = 0;
@@ -69,10 +78,10 @@ class TreeReader {
 
   read(): Document<Written> {
     this.#tokens = markdown.parse(this.#source.text, {});
-    const deep = this.#tokens.find(
-      (token) =>
-        token.level + Math.max(0, ...(token.children ?? []).map((child) => child.level)) > DEPTH_LIMIT,
-    );
+    const deep = this.#tokens.find((token) => {
+      const inner = (token.children ?? []).reduce((most, child) => Math.max(most, child.level), 0);
+      return token.level + inner > DEPTH_LIMIT;
+    });
     if (deep !== undefined) {
       this.#report(this.#lineOf(deep), 1, {
         fr: `plus de ${DEPTH_LIMIT} niveaux imbriqués — simplifier cette liste ou cette citation`,
@@ -121,6 +130,13 @@ class TreeReader {
     this.#next("paragraph_close");
     const images = inline.children?.filter((child) => child.type === "image") ?? [];
     const image = images[0];
+    const [glued] = /^#{2,}/.exec(inline.content) ?? [];
+    if (glued !== undefined) {
+      this.#report(this.#lineOf(inline), 1, {
+        fr: `« ${glued} » n’ouvre pas un intertitre ici — écrire ## ou ###, une espace, puis l’intertitre`,
+        en: `“${glued}” does not open a heading here — write ## or ###, a space, then the heading`,
+      });
+    }
     if (image === undefined) return [{ type: "paragraph", children: this.#inlines(inline) }];
     if (inline.children?.length !== 1) {
       this.#reportAt(inline, "![", {
@@ -155,6 +171,12 @@ class TreeReader {
     this.#next("heading_close");
     const children = this.#inlines(inline);
     const written = Number(token.tag.slice(1));
+    if (inline.content === "") {
+      this.#report(this.#lineOf(token), 1, {
+        fr: "intertitre vide — écrire son texte ou retirer la ligne",
+        en: "empty heading — write its text or take the line out",
+      });
+    }
     if (written === 1) {
       this.#report(this.#lineOf(token), 1, {
         fr: "titre de niveau 1 dans le texte — le titre est dans l’en-tête ; commencer les intertitres par ##",
@@ -229,7 +251,22 @@ class TreeReader {
       .slice(lastBreak + 1)
       .map((child) => child.content)
       .join("");
+    if (/^@[a-z0-9-]+/.test(line)) {
+      this.#reportAt(inline, line.slice(0, 12), {
+        fr: `nom sans tiret sous une citation — écrire « — ${line.slice(0, 80)} »`,
+        en: `name without a dash below a quotation — write “— ${line.slice(0, 80)}”`,
+      });
+    }
     if (!isAttribution(line)) return null;
+    const odd = inline.children
+      .slice(lastBreak + 1)
+      .find((child) => !/^(?:text|em_|strong_)/.test(child.type));
+    if (odd !== undefined) {
+      this.#reportAt(inline, line.slice(0, 2), {
+        fr: "lien, chiffre ou code dans l’attribution d’une citation — écrire le nom et la fonction seuls, ou « — @identifiant »",
+        en: "link, figure or code in the attribution of a quotation — write the name and the role alone, or “— @id”",
+      });
+    }
     inline.children = inline.children.slice(0, Math.max(0, lastBreak));
     // A paragraph that held nothing else goes; it began one token before its text.
     if (lastBreak === -1) this.#tokens.splice(close - 3, 3);
@@ -267,6 +304,11 @@ class TreeReader {
         return {
           fr: `« ${fault.value} » n’est pas une date — écrire par exemple 2017-11-03`,
           en: `“${fault.value}” is not a date — write for example 2017-11-03`,
+        };
+      case "open-parenthesis":
+        return {
+          fr: `parenthèse ouverte ou fermée seule dans « ${fault.value} » — écrire « — Nom, fonction (précision) »`,
+          en: `parenthesis without its partner in “${fault.value}” — write “— Name, role (detail)”`,
         };
       case "unknown-detail":
         return {
@@ -332,6 +374,18 @@ class TreeReader {
         return this.#link(token, inline, until("link_close"));
       case "directive":
         return this.#directive(token, inline);
+      case "broken_link":
+        this.#reportAt(inline, "](", {
+          fr: "lien mal écrit — écrire [texte](adresse) sans espace dans l’adresse, ou \\] pour un simple crochet",
+          en: "badly written link — write [text](address) without a space in the address, or \\] for a mere bracket",
+        });
+        return null;
+      case "open_directive":
+        this.#reportAt(inline, "[[", {
+          fr: "« [[ » sans « ]] » sur la même ligne — écrire [[figure:identifiant-du-chiffre]], ou \\[\\[ pour des crochets",
+          en: "“[[” without “]]” on the same line — write [[figure:id-of-the-figure]], or \\[\\[ for brackets",
+        });
+        return null;
       case "image":
         this.#reportAt(inline, "![", {
           fr: "une image se place seule, sur sa propre ligne entre deux lignes vides",
@@ -400,7 +454,7 @@ class TreeReader {
           en: `“${tag}” will be printed as it is: HTML is not interpreted — use Markdown`,
         };
     const place = this.#placeOf(inline, tag);
-    this.problems.push({ place, text, severity: comment ? "error" : "warning" });
+    this.#add({ place, text, severity: comment ? "error" : "warning" });
   }
 
   #next(type: string): Token {
@@ -416,18 +470,15 @@ class TreeReader {
   /** markdown-it knows the lines of a block, not the columns inside it: look the text up in those lines. */
   #placeOf(block: Token, needle: string): Place {
     const [from, to] = block.map ?? [0, this.#lines.length];
-    const key = `${from} ${needle}`;
-    const before = this.#seen.get(key) ?? 0;
-    this.#seen.set(key, before + 1);
     const written = [needle, safelyDecoded(needle)];
-    let found = 0;
-    for (let index = from; index < to; index += 1) {
-      const line = this.#lines[index] ?? "";
-      for (let column = find(line, written, 0); column !== -1; column = find(line, written, column + 1)) {
-        if (found === before) {
-          return { file: this.#source.file, line: this.#source.firstLine + index, column: column + 1 };
-        }
-        found += 1;
+    // The tree is read in the order of the text; where that fails (an attribution goes first), from the start.
+    for (const start of [this.#searched.get(from), { index: from, column: 0 }]) {
+      if (start === undefined) continue;
+      for (let index = start.index; index < to; index += 1) {
+        const column = find(this.#lines[index] ?? "", written, index === start.index ? start.column : 0);
+        if (column === -1) continue;
+        this.#searched.set(from, { index, column: column + Math.max(1, needle.length) });
+        return { file: this.#source.file, line: this.#source.firstLine + index, column: column + 1 };
       }
     }
     return { file: this.#source.file, line: this.#source.firstLine + from, column: 1 };
@@ -442,7 +493,11 @@ class TreeReader {
   }
 
   #reportPlace(place: Place, text: Bilingual): void {
-    this.problems.push({ place, text, severity: "error" });
+    this.#add({ place, text, severity: "error" });
+  }
+
+  #add(problem: ContentProblem): void {
+    if (this.problems.length < PROBLEM_LIMIT) this.problems.push(problem);
   }
 }
 
@@ -453,7 +508,8 @@ function nestingOf(token: Token | undefined, name: string): number {
 }
 
 function find(line: string, needles: string[], from: number): number {
-  return Math.max(...needles.map((needle) => line.indexOf(needle, from)));
+  const found = needles.map((needle) => line.indexOf(needle, from)).filter((column) => column !== -1);
+  return found.length === 0 ? -1 : Math.min(...found);
 }
 
 /** markdown-it percent-encodes addresses; the author wrote them plain. */

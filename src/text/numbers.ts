@@ -21,7 +21,10 @@ export function formatFigure(value: number, unit: string, lang: string): string 
   const isPlural = lang.startsWith("fr") ? Math.abs(count) >= 2 : false;
   const amount = `${number(count, lang)}${NBSP}${isPlural ? `${word}s` : word}`;
   if (!lang.startsWith("fr")) return `${amount} ${unit}`;
-  return /^[aeiouyhéèêàâîïôûœæ]/iu.test(unit) ? `${amount} d’${unit}` : `${amount} de ${unit}`;
+  // "d’habitants", but "de yachts".
+  return /^(?:[aeiouhéèêàâîïôûœæ]|y(?![aeiou]))/iu.test(unit)
+    ? `${amount} d’${unit}`
+    : `${amount} de ${unit}`;
 }
 
 /** Digits in the language's grouping. */
@@ -48,7 +51,6 @@ function scaleOf(value: number): { name: "million" | "billion"; size: number } |
   ] as const;
   const scale = scales.find(({ size }) => Math.abs(value) >= size);
   // 3,782,034 € is a figure to the euro: rounding it would be our invention.
-  return scale !== undefined && (value / scale.size) * 100 === Math.round((value / scale.size) * 100)
-    ? scale
-    : null;
+  // Divided once: 1.13 × 100 would be 112.99999999999999.
+  return scale !== undefined && Number.isInteger(value / (scale.size / 100)) ? scale : null;
 }

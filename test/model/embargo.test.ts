@@ -153,7 +153,7 @@ describe("an embargo", () => {
     const files = (body: string): FolderFiles => ({
       ...SECRET,
       "people/personne-secrete.fr.md": "---\nname: Claude Tenu\nembargo: 2027-12-01T10:00\n---\n",
-      "sectors/secteur-secret.fr.md": `${SECRET["sectors/secteur-secret.fr.md"] as string}`.replace(
+      "sectors/secteur-secret.fr.md": (SECRET["sectors/secteur-secret.fr.md"] as string).replace(
         "---\n",
         "---\nembargo: 2027-12-01T10:00\n",
       ),

@@ -119,13 +119,13 @@ describe("publication", () => {
 
   it("never leaves a reader without a site", async () => {
     await publish("0");
-    let reading = true;
+    const reading = new AbortController();
     const pages = new Set<string>();
     const reader = (async () => {
-      while (reading) pages.add(await livePage());
+      while (!reading.signal.aborted) pages.add(await livePage());
     })();
     for (let n = 1; n <= 40; n++) await publish(String(n));
-    reading = false;
+    reading.abort();
     await reader; // throws if the site was missing once
     expect(pages.size).toBeGreaterThan(1);
   });

@@ -18,5 +18,10 @@ export function word(locale: Locale, group: string, key: string): string {
 
 /** A language's name in another one: "anglais" for `en` in French. */
 export function languageName(lang: string, inLang: string): string {
-  return new Intl.DisplayNames(inLang, { type: "language" }).of(lang) ?? lang;
+  const names = displayNames.get(inLang) ?? new Intl.DisplayNames(inLang, { type: "language" });
+  displayNames.set(inLang, names);
+  return names.of(lang) ?? lang;
 }
+
+/** Making one costs far more than using it. */
+const displayNames = new Map<string, Intl.DisplayNames>();

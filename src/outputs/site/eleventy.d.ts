@@ -1,24 +1,16 @@
 /** What we call of two packages that ship no types. */
 declare module "@11ty/eleventy" {
   export interface EleventyConfig {
-    addPlugin<Options>(
-      plugin: (config: EleventyConfig, options: Options) => void | Promise<void>,
-      options: Options,
-    ): void | Promise<void>;
-    addFilter(name: string, filter: (...values: never[]) => unknown): void;
+    addExtension(
+      extension: string,
+      engine: {
+        compileOptions: { cache: boolean };
+        compile(source: string, name: string): (data: { view: never }) => string;
+      },
+    ): void;
     addGlobalData(name: string, value: () => unknown): void;
-    on(
-      event: "eleventy.engine.njk",
-      listener: (event: { nunjucks: { runtime: { markSafe(html: string): unknown } } }) => void,
-    ): void;
-    on(
-      event: "eleventy.before",
-      listener: (event: { directories: { output: string } }) => Promise<void>,
-    ): void;
-    setFreezeReservedData(freeze: boolean): void;
     setInputDirectory(folder: string): void;
     setOutputDirectory(folder: string): void;
-    setNunjucksEnvironmentOptions(options: { autoescape: boolean; throwOnUndefined: boolean }): void;
     setTemplateFormats(formats: string[]): void;
     setUseGitIgnore(use: boolean): void;
   }
@@ -27,7 +19,7 @@ declare module "@11ty/eleventy" {
     constructor(
       input: string,
       output: string,
-      options: { quietMode: boolean; config(config: EleventyConfig): void | Promise<void> },
+      options: { quietMode: boolean; config(config: EleventyConfig): void },
     );
     init(): Promise<void>;
     write(): Promise<unknown>;

@@ -10,7 +10,6 @@ import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json
 import { shareByMail } from "../shared/mailto.ts";
 import { fill, languageName, word } from "../shared/words.ts";
 import type { WebPicture } from "./images.ts";
-import { yearsOf } from "./pages.ts";
 
 /** What the filters know beside their input. */
 export interface FilterContext {
@@ -18,16 +17,11 @@ export interface FilterContext {
   webPictures: ReadonlyMap<string, WebPicture>;
 }
 
-/** HTML that we wrote ourselves, in the form that tells Nunjucks not to escape it again. */
-export interface MarkSafe {
-  (html: string): unknown;
-}
-
 /**
  * The filters of the templates: the only way in which a template turns a thing into words or addresses.
- * Those that give HTML mark it as safe themselves, so that no template needs `| safe`.
+ * Those that give HTML mark it with `safe`, which tells Nunjucks not to escape it again; no template says `| safe`.
  */
-export function filtersOf({ newsroom, webPictures }: FilterContext, safe: MarkSafe) {
+export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html: string) => unknown) {
   const basePath = new URL(newsroom.baseUrl).pathname;
   const href = (path: string): string => basePath + path.slice(1);
   const contexts = new Map(
@@ -65,7 +59,6 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: MarkSa
     jsonLd: (release: Release, edition: Edition) =>
       safe(scriptJson(releaseJsonLd(release, edition, newsroom))),
     quoteJsonLd: (quote: Quote) => safe(scriptJson(quoteJsonLd(quote, newsroom))),
-    years: yearsOf,
     byMonth: (releases: Release[], edition: Edition) =>
       [...Map.groupBy(releases, (release) => release.date.slice(0, 7))].map(([month, entries]) => ({
         month,
@@ -88,7 +81,7 @@ function pictureHtml(
   const file = (name: string): string => escapeHtml(href(`/media/${name}`));
   const sources = web.sources.map(({ type, srcset }) => {
     const set = srcset.map((each) => `${file(each.file)} ${each.width}w`).join(", ");
-    return `<source type="${type}" srcset="${set}" sizes="(min-width: 48rem) 42rem, 100vw">`;
+    return `<source type="${type}" srcset="${set}" sizes="(min-width: 48rem) 34rem, 100vw">`;
   });
   const credit = fill(word(edition.locale, "release", "credit"), { credit: picture.credit });
   const licence =

@@ -125,9 +125,15 @@ export function pagesOf(newsroom: Newsroom): Pages {
   };
 }
 
-/** The years that have releases, newest first. */
-export function yearsOf(edition: Edition): string[] {
-  return [...new Set(edition.releases.map((release) => release.date.slice(0, 4)))];
+/** The pages from one number to another, counted through all kinds in turn. */
+export function sliceOf(pages: Pages, start: number, end: number): Pages {
+  const slice: Record<string, View<object>[]> = {};
+  let before = 0;
+  for (const [kind, views] of Object.entries(pages)) {
+    slice[kind] = views.slice(Math.max(0, start - before), Math.max(0, end - before));
+    before += views.length;
+  }
+  return slice as object as Pages;
 }
 
 type Everywhere = (path: (edition: Edition) => string) => Alternate[];

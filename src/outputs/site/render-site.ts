@@ -1,6 +1,15 @@
 import Eleventy from "@11ty/eleventy";
 import type { Newsroom } from "../../model/newsroom.ts";
+import { type Pages, sliceOf } from "./pages.ts";
 import { sitePlugin } from "./plugin.ts";
+import { prepareSite } from "./site.ts";
+import type { Templates } from "./templates.ts";
+
+/**
+ * Most pages of one Eleventy run. Eleventy keeps the text of every page in memory until its run ends, so a large
+ * newsroom is rendered in several.
+ */
+const RUN_SIZE = 1_000;
 
 /**
  * Renders the public site into a folder. It takes the public Newsroom only: the type keeps drafts and embargoed
@@ -9,9 +18,20 @@ import { sitePlugin } from "./plugin.ts";
  * @throws with the first error of a template or filter as its cause
  */
 export async function renderSite(newsroom: Newsroom<"public">, folder: string, cache: string): Promise<void> {
+  const site = await prepareSite(newsroom, cache);
+  await site.writeFiles(folder);
+  const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
+  for (let start = 0; start < count; start += RUN_SIZE) {
+    await run(sliceOf(site.pages, start, start + RUN_SIZE), site.templates, folder);
+  }
+}
+
+async function run(pages: Pages, templates: Templates, folder: string): Promise<void> {
   const eleventy = new Eleventy("templates/pages", folder, {
     quietMode: true,
-    config: (config) => sitePlugin(config, { newsroom, cache }),
+    config: (config) => {
+      sitePlugin(config, { pages, templates });
+    },
   });
   // Its log would repeat what the summary says, and print an error that is thrown to us anyway.
   eleventy.disableLogger();

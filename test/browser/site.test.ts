@@ -1,0 +1,366 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessibilityFaults } from "./axe.ts";
+import { launchBrowser } from "./browser.ts";
+import { type BuiltSite, buildSite } from "./sample.ts";
+import { serveSite, type SiteServer } from "./serve.ts";
+import { brokenLinks, newPage, tour, type Visit } from "./tour.ts";
+
+const ORIGIN = "https://presse.example.org";
+const RELEASE = { fr: "/fr/communiques/2017/mission-miami/", en: "/en/releases/2017/miami-mission/" };
+const SHEET = { fr: `${RELEASE.fr}imprimer/`, en: `${RELEASE.en}print/` };
+
+/** A page of every type, in both languages. */
+const TYPES: Record<string, readonly string[]> = {
+  languages: ["/"],
+  "not found": ["/404.html"],
+  home: ["/fr/", "/en/"],
+  release: [RELEASE.fr, RELEASE.en],
+  "release print page": [SHEET.fr, SHEET.en],
+  releases: ["/fr/communiques/", "/en/releases/"],
+  year: ["/fr/communiques/2017/", "/en/releases/2017/"],
+  "sector releases": ["/fr/secteurs/port-et-croisiere/communiques/", "/en/sectors/port-and-cruise/releases/"],
+  quotes: ["/fr/citations/", "/en/quotes/"],
+  quote: ["/fr/citations/miami-invitation/", "/en/quotes/miami-invitation/"],
+  people: ["/fr/personnes/", "/en/people/"],
+  person: ["/fr/personnes/jean-claude-gaudin/", "/en/people/jean-claude-gaudin/"],
+  sectors: ["/fr/secteurs/", "/en/sectors/"],
+  sector: ["/fr/secteurs/port-et-croisiere/", "/en/sectors/port-and-cruise/"],
+  contacts: ["/fr/contacts/", "/en/contacts/"],
+};
+
+let built: BuiltSite;
+let site: SiteServer;
+let browser: Browser;
+let visits: Map<string, Visit>;
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([buildSite(), launchBrowser()]);
+  site = await serveSite(built.folder);
+  // One walk through the whole site; the first tests below judge what it brought back.
+  visits = await tour(browser, site, built.pages);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+  await built?.remove();
+});
+
+const of = <T>(pick: (visit: Visit) => T[]): T[] => [...visits.values()].flatMap(pick);
+
+async function withPage<T>(
+  use: (page: Page) => Promise<T>,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<T> {
+  const page = await newPage(browser, site, options);
+  try {
+    return await use(page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+describe("every page of the sample", () => {
+  it("is there, in a type that these tests know", () => {
+    expect(visits.size).toBeGreaterThan(100);
+    for (const path of Object.values(TYPES).flat()) expect([...visits.keys()]).toContain(path);
+  });
+
+  it("answers 200", () => {
+    expect(of(({ path, status }) => (status === 200 ? [] : [`${path} ${status}`]))).toEqual([]);
+  });
+
+  it("logs no error and breaks no rule of the Content-Security-Policy", () => {
+    expect(of(({ path, errors }) => errors.map((error) => `${path}  ${error}`))).toEqual([]);
+  });
+
+  it("asks no other host for anything", () => {
+    expect(of(({ path, foreign }) => foreign.map((url) => `${path}  ${url}`))).toEqual([]);
+  });
+
+  it("links and pictures lead somewhere, and every fragment exists", async () => {
+    expect(await brokenLinks(visits, site)).toEqual([]);
+  });
+
+  it("never scrolls sideways as a whole, from 320 to 1280 px and with text at 200 %", () => {
+    expect(of(({ tooWide }) => tooWide)).toEqual([]);
+  });
+
+  it("names itself as canonical, save for the print page and the choice of languages", () => {
+    const others: Record<string, string | null> = {
+      "/404.html": null,
+      [SHEET.fr]: RELEASE.fr,
+      [SHEET.en]: RELEASE.en,
+      "/": "/fr/",
+    };
+    const named = [...visits.values()].map(({ path, canonical }) => ({ path, canonical }));
+    expect(named).toEqual(
+      built.pages.map((path) => {
+        const other = others[path] === undefined ? path : others[path];
+        return { path, canonical: other === null ? null : ORIGIN + other };
+      }),
+    );
+  });
+
+  it("agrees with its translation on hreflang, both ways", () => {
+    let pairs = 0;
+    for (const { path, lang, alternates } of visits.values()) {
+      for (const alternate of alternates) {
+        const other = visits.get(alternate.href.slice(ORIGIN.length));
+        expect(other, `${path} → ${alternate.href}`).toBeDefined();
+        if (alternate.lang === "x-default" || path === "/") continue;
+        expect(other?.lang).toBe(alternate.lang);
+        expect(other?.alternates).toContainEqual({ lang, href: ORIGIN + path });
+        expect(other?.canonical).toBe(alternate.href);
+        pairs += 1;
+      }
+    }
+    expect(pairs).toBeGreaterThan(50);
+  });
+});
+
+describe("axe-core finds nothing", () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [360, 1280]) {
+      it(`on any type of page, ${colorScheme}, at ${width} px`, async () => {
+        const faults = await withPage(
+          async (page) => {
+            const found: string[] = [];
+            for (const path of Object.values(TYPES).flat()) {
+              await page.goto(site.origin + path);
+              found.push(...(await accessibilityFaults(page)));
+            }
+            return found;
+          },
+          { colorScheme, viewport: { width, height: 900 } },
+        );
+        expect(faults).toEqual([]);
+      });
+    }
+  }
+});
+
+describe("a reader", () => {
+  it("without JavaScript goes from / to the first language", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/`);
+    await page.waitForURL(`${site.origin}/fr/`);
+    expect(await page.getAttribute("html", "lang")).toBe("fr");
+    await context.close();
+  });
+
+  it("gets the page that says so, with status 404, for an address that does not exist", async () => {
+    await withPage(async (page) => {
+      const response = await page.goto(`${site.origin}/fr/nulle-part/`);
+      expect(response?.status()).toBe(404);
+      expect(await page.textContent("main")).toMatch(/Page introuvable[^]*Page not found/);
+    });
+  });
+
+  it("switches to the translation and back, on every type of page that has one", async () => {
+    await withPage(async (page) => {
+      for (const [fr, en] of Object.values(TYPES)) {
+        if (fr === undefined || en === undefined || fr === SHEET.fr) continue;
+        // Lists of one sector or person stand in each language for themselves: the switch leads to the home page.
+        if (fr.includes("/secteurs/") && fr.endsWith("/communiques/")) continue;
+        await page.goto(site.origin + fr);
+        await page.click(".languages a");
+        expect(new URL(page.url()).pathname).toBe(en);
+        expect(await page.getAttribute("html", "lang")).toBe("en");
+        await page.click(".languages a");
+        expect(new URL(page.url()).pathname).toBe(fr);
+      }
+    });
+  });
+
+  it("reaches the print page through “Imprimer” without JavaScript, and comes back", async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(site.origin + RELEASE.fr);
+        await page.getByRole("link", { name: "Imprimer" }).click();
+        expect(new URL(page.url()).pathname).toBe(SHEET.fr);
+        await page.getByRole("link", { name: "Revenir à la page" }).click();
+        expect(new URL(page.url()).pathname).toBe(RELEASE.fr);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  it("sends a release through a mailto with subject and body that every mail program opens", async () => {
+    await withPage(async (page) => {
+      for (const [path, name] of [
+        [RELEASE.fr, "Envoyer"],
+        [RELEASE.en, "Send"],
+      ] as const) {
+        await page.goto(site.origin + path);
+        const href = (await page.getByRole("link", { name, exact: true }).getAttribute("href")) ?? "";
+        expect(href.length).toBeLessThanOrEqual(1_800);
+        const mail = new URL(href);
+        expect(mail.protocol).toBe("mailto:");
+        expect(mail.pathname).toBe("");
+        expect(mail.searchParams.get("subject")).toBe(await page.textContent("h1"));
+        expect(mail.searchParams.get("body")).toContain(ORIGIN + path);
+      }
+    });
+  });
+
+  it("on a phone has the duty number within reach of the title", async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(site.origin + RELEASE.fr);
+        const number = page.locator(".actions a[href^='tel:']");
+        expect(await number.isVisible()).toBe(true);
+        const box = await number.boundingBox();
+        expect(box?.y).toBeLessThan(2 * 800);
+        expect(box?.height).toBeGreaterThanOrEqual(40);
+      },
+      { viewport: { width: 360, height: 800 } },
+    );
+  });
+
+  it("with a keyboard meets the skip link first, which leads to the text", async () => {
+    await withPage(async (page) => {
+      await page.goto(site.origin + RELEASE.fr);
+      const skip = page.locator(".skip");
+      expect((await skip.boundingBox())?.y).toBeLessThan(0);
+      await page.keyboard.press("Tab");
+      expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+      expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("_main");
+    });
+  });
+
+  it("with a keyboard reaches everything in the head, in order, and sees where the focus is", async () => {
+    await withPage(async (page) => {
+      await page.goto(site.origin + RELEASE.fr);
+      const links = await page
+        .locator(".masthead a")
+        .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+      expect(links.length).toBe(7);
+      await page.keyboard.press("Tab");
+      for (const link of links) {
+        await page.keyboard.press("Tab");
+        const focus = await page.evaluate(() => {
+          const element = document.activeElement ?? document.body;
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return { href: element.getAttribute("href"), outlineStyle, outlineWidth };
+        });
+        expect(focus).toEqual({ href: link, outlineStyle: "solid", outlineWidth: "3px" });
+      }
+    });
+  });
+
+  it("who asks for less motion gets none", async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(site.origin + RELEASE.fr);
+        const behaviour = await page.evaluate(
+          () => getComputedStyle(document.documentElement).scrollBehavior,
+        );
+        expect(behaviour).toBe("auto");
+      },
+      { reducedMotion: "reduce" },
+    );
+  });
+});
+
+describe("on paper", () => {
+  for (const [name, path] of [
+    ["a release", RELEASE.fr],
+    ["its print page", SHEET.fr],
+  ] as const) {
+    it(`${name} holds issuer, reference, contacts, boilerplate and address, and no navigation`, async () => {
+      await withPage(
+        async (page) => {
+          await page.goto(site.origin + path);
+          await page.emulateMedia({ media: "print" });
+          for (const hidden of [".skip", ".languages", ".sections", ".actions", ".neighbours", ".back"]) {
+            expect(await page.locator(hidden).filter({ visible: true }).all()).toEqual([]);
+          }
+          // `innerText` leaves out what is not displayed.
+          const text = (await page.innerText("body")).replaceAll(/[\u00A0\u202F]/g, " ");
+          for (const shown of [
+            "Salle de presse Marseille–Miami",
+            "Référence 2017-042",
+            "3 novembre 2017",
+            "Jean-Claude Gaudin",
+            "Crédit : Illustration Communiqué",
+            "Contacts presse",
+            "+33 1 99 00 17 42",
+            "À propos de cette salle de presse",
+            ORIGIN + RELEASE.fr,
+          ]) {
+            expect(text).toContain(shown);
+          }
+        },
+        { colorScheme: "dark" },
+      );
+    });
+
+    it(`${name} shows link addresses, keeps quotes whole and is black on white`, async () => {
+      await withPage(
+        async (page) => {
+          await page.goto(site.origin + path);
+          await page.emulateMedia({ media: "print" });
+          const paper = await page.evaluate(() => {
+            const link = document.querySelector(".text a[href^='https:']") ?? document.body;
+            return {
+              href: link.getAttribute("href"),
+              after: getComputedStyle(link, "::after").content,
+              breaks: [...document.querySelectorAll("figure")].map(
+                (figure) => getComputedStyle(figure).breakInside,
+              ),
+              background: getComputedStyle(document.body).backgroundColor,
+              ink: getComputedStyle(document.body).color,
+            };
+          });
+          expect(paper.after).toContain(paper.href);
+          expect(new Set(paper.breaks)).toEqual(new Set(["avoid"]));
+          expect(paper.background).toBe("rgba(0, 0, 0, 0)");
+          const [red = 255] = (paper.ink.match(/\d+/g) ?? []).map(Number);
+          expect(red).toBeLessThan(60);
+        },
+        { colorScheme: "dark" },
+      );
+    });
+  }
+});
+
+describe("these gates", () => {
+  it("catch a picture without a text and a text that is too pale", async () => {
+    site.plant(
+      "/planted/axe/",
+      `<!doctype html><html lang="en"><title>Planted</title><main><h1>Planted</h1><img src="/x.png"></main></html>`,
+    );
+    await withPage(async (page) => {
+      await page.goto(`${site.origin}/planted/axe/`);
+      await page.evaluate(() => document.querySelector("h1")?.style.setProperty("color", "#999"));
+      expect(await accessibilityFaults(page)).toEqual([
+        "/planted/axe/  color-contrast: h1",
+        "/planted/axe/  image-alt: img",
+      ]);
+    });
+  });
+
+  it("catch a dead link, a dead fragment, a missing picture, a foreign one, a script and a page too wide", async () => {
+    site.plant(
+      "/planted/links/",
+      `<!doctype html><html lang="en"><title>Planted</title><main><h1>Planted</h1>
+<a href="/fr/nowhere/">a</a> <a href="/fr/#nothing">b</a><img src="/media/none.png" alt="" width="800" height="10"><img src="https://example.org/x.png" alt="">
+<script>document.title = "executed"</script></main></html>`,
+    );
+    const planted = await tour(browser, site, ["/planted/links/"]);
+    const found = planted.get("/planted/links/");
+    expect(await brokenLinks(new Map([...visits, ...planted]), site)).toEqual([
+      "/planted/links/  /fr/nowhere/ answers 404",
+      "/planted/links/  /fr/ has no #nothing",
+      "/planted/links/  /media/none.png answers 404",
+    ]);
+    expect(found?.tooWide).toEqual(expect.arrayContaining(["/planted/links/ at 320 px"]));
+    expect(found?.tooWide).not.toContain("/planted/links/ at 1280 px");
+    expect(found?.errors.join("\n")).toMatch(/Content-Security-Policy: script-src-elem inline/);
+    expect(found?.errors.join("\n")).toMatch(/Content-Security-Policy: img-src https:\/\/example\.org/);
+  });
+});
