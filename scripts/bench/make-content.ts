@@ -154,7 +154,7 @@ interface Named {
 function bodyOf(prose: Prose, lang: ProseLanguage, named: Named, random: Random): string {
   const count = random.between(5, 8);
   // Quotes, list and the sentences with links hold the other 200 words or so.
-  const words = Math.round(random.between(160, 320) / count);
+  const words = Math.round(random.between(230, 320) / count);
   const paragraphs = Array.from({ length: count }, () => prose.paragraph(words));
   const links = named.people.map(({ id, name }) =>
     prose.one("presence", { person: `[${name}](person:${id})` }),

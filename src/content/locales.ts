@@ -16,7 +16,6 @@ const locale = z.strictObject({
     people: z.string(),
     sectors: z.string(),
     contacts: z.string(),
-    print: z.string(),
     page: z.string(),
   }),
   attribution: z.strictObject({

@@ -12,7 +12,6 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths">) {
     releases: `${home}${paths.releases}/`,
     year: (year: string) => `${home}${paths.releases}/${year}/`,
     release: (date: string, slug: string) => `${home}${paths.releases}/${date.slice(0, 4)}/${slug}/`,
-    print: (release: string) => `${release}${paths.print}/`,
     quotes: `${home}${paths.quotes}/`,
     quote: (slug: string) => `${home}${paths.quotes}/${slug}/`,
     people: `${home}${paths.people}/`,

@@ -36,7 +36,6 @@ export interface Release extends Item {
   date: string;
   dateline: string | null;
   reference: string;
-  printPath: string;
   body: Document<Linked>;
   sectors: Sector[];
   /** Those quoted and those named in `people`, quoted first. */

@@ -203,7 +203,6 @@ class Librarian {
       date: fields.date,
       dateline: version.fields.dateline ?? null,
       reference: fields.reference,
-      printPath: this.#addresses(version.lang).print(item.path),
       body: [],
       sectors: [],
       people: [],

@@ -30,11 +30,7 @@ function pathsOf(edition: Edition): string[] {
     addresses.people,
     addresses.sectors,
     addresses.contacts,
-    ...edition.releases.flatMap((release) => [
-      release.path,
-      release.printPath,
-      addresses.year(release.date.slice(0, 4)),
-    ]),
+    ...edition.releases.flatMap((release) => [release.path, addresses.year(release.date.slice(0, 4))]),
     ...[...edition.people, ...edition.sectors, ...edition.standaloneQuotes].map((item) => item.path),
   ];
 }

@@ -53,7 +53,7 @@ markdown.inline.ruler.before("link", "directive", (state, silent) => {
 // What is left of a link or picture that could not be read: markdown-it would print its brackets.
 markdown.inline.ruler.after("image", "broken_link", (state, silent) => {
   if (!state.src.startsWith("](", state.pos) && !state.src.startsWith("][", state.pos)) return false;
-  if (!silent) state.push("broken_link", "", 0);
+  if (!silent) state.push("broken_link", "", 0).content = state.src.slice(state.pos, state.pos + 2);
   state.pos += 2;
   return true;
 });
@@ -375,7 +375,7 @@ class TreeReader {
       case "directive":
         return this.#directive(token, inline);
       case "broken_link":
-        this.#reportAt(inline, "](", {
+        this.#reportAt(inline, token.content, {
           fr: "lien mal écrit — écrire [texte](adresse) sans espace dans l’adresse, ou \\] pour un simple crochet",
           en: "badly written link — write [text](address) without a space in the address, or \\] for a mere bracket",
         });

@@ -14,6 +14,17 @@ interface Common {
   alternates: Alternate[];
 }
 
+/** How many releases and quotes stand on the page of a person or sector; a list of its own holds them all. */
+const SHOWN = 10;
+
+/** What the page of a person or sector gathers; `all…` leads to the whole list where there is more. */
+interface Gathered {
+  releases: Release[];
+  quotes: Quote[];
+  allReleases: string | null;
+  allQuotes: string | null;
+}
+
 /** One page of a list; `Of` is what the list is about. */
 export interface ListPage<Entry, Of = null> {
   entries: Entry[];
@@ -54,14 +65,13 @@ type ListOf<Entry> = ListPage<Entry, { sector: Sector } | { person: Person }>;
 export interface Pages {
   home: View<object>[];
   release: View<{ release: Release }>[];
-  releasePrint: View<{ release: Release }>[];
   releases: View<ListPage<Release> | YearList | ListOf<Release>>[];
   quotes: View<ListPage<Quote> | ListOf<Quote>>[];
   quote: View<{ quote: StandaloneQuote }>[];
   people: View<object>[];
-  person: View<{ person: Person }>[];
+  person: View<{ person: Person } & Gathered>[];
   sectors: View<object>[];
-  sector: View<{ sector: Sector }>[];
+  sector: View<{ sector: Sector } & Gathered>[];
   contacts: View<object>[];
   /** `/`: offers the languages. */
   languages: View<object>[];
@@ -77,17 +87,16 @@ export function pagesOf(newsroom: Newsroom): Pages {
     editions.map((edition) => new View({ path: path(edition), edition, alternates: everywhere(path) }, {}));
   const items = <T extends { lang: string; path: string; alternates: Alternate[] }, C extends object>(
     list: (edition: Edition) => T[],
-    content: (item: T) => C,
-    path: (item: T) => string = (item) => item.path,
+    content: (item: T, edition: Edition) => C,
   ): View<C>[] =>
     editions.flatMap((edition) =>
       list(edition)
         // An item that does not stand in this language has its page in its own one only.
         .filter((item) => item.lang === edition.lang)
-        .map((item) => {
-          const alternates = path(item) === item.path ? item.alternates : [];
-          return new View({ path: path(item), edition, alternates }, content(item));
-        }),
+        .map(
+          (item) =>
+            new View({ path: item.path, edition, alternates: item.alternates }, content(item, edition)),
+        ),
     );
 
   return {
@@ -95,11 +104,6 @@ export function pagesOf(newsroom: Newsroom): Pages {
     release: items(
       (edition) => edition.releases,
       (release) => ({ release }),
-    ),
-    releasePrint: items(
-      (edition) => edition.releases,
-      (release) => ({ release }),
-      (release) => release.printPath,
     ),
     releases: editions.flatMap((edition) => releaseLists(edition, everywhere)),
     quotes: editions.flatMap((edition) => quoteLists(edition, everywhere)),
@@ -110,12 +114,12 @@ export function pagesOf(newsroom: Newsroom): Pages {
     people: section(({ addresses }) => addresses.people),
     person: items(
       (edition) => edition.people,
-      (person) => ({ person }),
+      (person, edition) => ({ person, ...gathered(person, edition) }),
     ),
     sectors: section(({ addresses }) => addresses.sectors),
     sector: items(
       (edition) => edition.sectors,
-      (sector) => ({ sector }),
+      (sector, edition) => ({ sector, ...gathered(sector, edition) }),
     ),
     contacts: section(({ addresses }) => addresses.contacts),
     languages: editions.slice(0, 1).map((edition) => new View({ path: "/", edition, alternates: [] }, {})),
@@ -136,54 +140,46 @@ export function sliceOf(pages: Pages, start: number, end: number): Pages {
   return slice as object as Pages;
 }
 
+function gathered(item: Person | Sector, { addresses }: Edition): Gathered {
+  return {
+    releases: item.releases.slice(0, SHOWN),
+    quotes: item.quotes.slice(0, SHOWN),
+    allReleases: item.releases.length > SHOWN ? addresses.releasesOf(item.path) : null,
+    allQuotes: item.quotes.length > SHOWN ? addresses.quotesOf(item.path) : null,
+  };
+}
+
 type Everywhere = (path: (edition: Edition) => string) => Alternate[];
 
 function releaseLists(edition: Edition, everywhere: Everywhere): Pages["releases"] {
   const { addresses, releases } = edition;
   const byYear = Map.groupBy(releases, (release) => release.date.slice(0, 4));
+  const all = everywhere((other) => other.addresses.releases);
+  const ofItem = (item: Person | Sector, of: { person: Person } | { sector: Sector }): Pages["releases"] =>
+    item.releases.length > SHOWN
+      ? listPages(edition, addresses.releasesOf(item.path), item.releases, of, [])
+      : [];
   return [
-    ...listPages(
-      edition,
-      addresses.releases,
-      releases,
-      null,
-      everywhere((other) => other.addresses.releases),
-    ),
-    ...[...byYear].flatMap(([year, ofYear]) =>
+    ...listPages(edition, addresses.releases, releases, null, all),
+    ...[...byYear].flatMap(([year, ofYear]) => {
       // Every edition lists every release, so a year of one is a year of all.
-      listPages(
-        edition,
-        addresses.year(year),
-        ofYear,
-        { year },
-        everywhere((other) => other.addresses.year(year)),
-      ),
-    ),
-    ...ownPages(edition.sectors, edition).flatMap((sector) =>
-      listPages(edition, addresses.releasesOf(sector.path), sector.releases, { sector }, []),
-    ),
-    ...ownPages(edition.people, edition).flatMap((person) =>
-      listPages(edition, addresses.releasesOf(person.path), person.releases, { person }, []),
-    ),
+      const same = everywhere((other) => other.addresses.year(year));
+      return listPages(edition, addresses.year(year), ofYear, { year }, same);
+    }),
+    ...ownPages(edition.sectors, edition).flatMap((sector) => ofItem(sector, { sector })),
+    ...ownPages(edition.people, edition).flatMap((person) => ofItem(person, { person })),
   ];
 }
 
 function quoteLists(edition: Edition, everywhere: Everywhere): Pages["quotes"] {
   const { addresses, quotes } = edition;
+  const all = everywhere((other) => other.addresses.quotes);
+  const ofItem = (item: Person | Sector, of: { person: Person } | { sector: Sector }): Pages["quotes"] =>
+    item.quotes.length > SHOWN ? listPages(edition, addresses.quotesOf(item.path), item.quotes, of, []) : [];
   return [
-    ...listPages(
-      edition,
-      addresses.quotes,
-      quotes,
-      null,
-      everywhere((other) => other.addresses.quotes),
-    ),
-    ...ownPages(edition.sectors, edition).flatMap((sector) =>
-      listPages(edition, addresses.quotesOf(sector.path), sector.quotes, { sector }, []),
-    ),
-    ...ownPages(edition.people, edition).flatMap((person) =>
-      listPages(edition, addresses.quotesOf(person.path), person.quotes, { person }, []),
-    ),
+    ...listPages(edition, addresses.quotes, quotes, null, all),
+    ...ownPages(edition.sectors, edition).flatMap((sector) => ofItem(sector, { sector })),
+    ...ownPages(edition.people, edition).flatMap((person) => ofItem(person, { person })),
   ];
 }
 
