@@ -54,6 +54,7 @@ async function readNewsroom(content: string, now: Temporal.Instant) {
   return {
     newsroom: buildNewsroom(records, { now, audience: "public" }),
     withheld: listWithheld(records, now),
-    warnings: records.warnings,
+    // Only warnings are left: an error would have stopped the Newsroom.
+    warnings: records.problems,
   };
 }

@@ -24,7 +24,7 @@ async function check({ content, now }: Invocation): Promise<void> {
   // What staff preview and what is public can each lead to a page that the other lacks.
   buildNewsroom(records, { now, audience: "staff" });
   buildNewsroom(records, { now, audience: "public" });
-  printProblems(records.warnings);
+  printProblems(records.problems);
   const text = said({ fr: "Aucun problème.", en: "No problem." });
   process.stdout.write(`${coloured("green", text)}\n`);
 }

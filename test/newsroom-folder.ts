@@ -4,7 +4,13 @@ import path from "node:path";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
 import type { Records } from "../src/content/records.ts";
-import { type Bilingual, ContentError, type ContentProblem, formatProblem } from "../src/errors.ts";
+import {
+  type Bilingual,
+  ContentError,
+  type ContentProblem,
+  formatProblem,
+  sortProblems,
+} from "../src/errors.ts";
 import { type Audience, buildNewsroom, type Newsroom } from "../src/model/newsroom.ts";
 
 /** Files of a content folder by their path inside it; `null` leaves a default one out. */
@@ -49,7 +55,7 @@ export async function contentProblems(content: string): Promise<readonly Content
   try {
     const records = await loadFolder(content);
     buildNewsroom(records, { now: NOW, audience: "staff" });
-    return records.warnings;
+    return sortProblems(records.problems);
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Bilingual, ContentError, type ContentProblem, sortProblems } from "../errors.ts";
+import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import type { Document, Written } from "../text/document.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
@@ -7,8 +7,9 @@ import { type ContentFile, listFiles, PICTURES, readBytes } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import type { Locale } from "./locales.ts";
 import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
-import { inspectPicture } from "./picture.ts";
-import type { ItemRecord, MediaRecord, Records, Version } from "./records.ts";
+import { badFileName } from "./bad-file-name.ts";
+import { joinPictures } from "./join-pictures.ts";
+import type { ItemRecord, Records, Version } from "./records.ts";
 import { schemaProblems, suggestion } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
@@ -21,10 +22,10 @@ import { decodeText } from "./text-file.ts";
 import { readYaml, type YamlValue } from "./yaml.ts";
 
 /**
- * Reads a content folder into valid records. `onStaffLanguage` hears the newsroom's staff language as soon as it is
+ * Reads a content folder into valid records and the problems of all the others. `onStaffLanguage` hears the newsroom's staff language as soon as it is
  * known, so that even the problems found after it are told in it.
  *
- * @throws {ContentError} with every problem of every file
+ * @throws {ContentError} where newsroom.yaml, without which nothing can be linked, has a fault; with every problem
  * @throws {UserError} where there is no such folder
  */
 export async function loadRecords(
@@ -60,22 +61,23 @@ export async function loadRecords(
     people: take(person),
     quotes: take(quote),
     sectors: take(sector),
-    media: await withPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
+    media: await joinPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
   };
-  const errors = problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0) throw new ContentError(problems);
-  if (settings.newsroom === null) throw new Error("newsroom.yaml was refused without a reason");
+  if (settings.newsroom === null) throw new ContentError(problems);
   return {
     ...records,
     newsroom: settings.newsroom,
     locales: settings.locales,
-    warnings: sortProblems(problems),
+    problems,
+    faulty: loader.faulty,
   };
 }
 
 const KINDS = [release, person, quote, sector, media];
 
 class Loader {
+  /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
+  readonly faulty = new Set<string>();
   readonly #settings: NewsroomSettings;
   readonly #problems: ContentProblem[];
 
@@ -113,13 +115,19 @@ class Loader {
     return [...byId].flatMap(([id, drafts]) => {
       const readable = drafts.filter((draft) => draft.unreadable !== true);
       // Which file is the original cannot be told while one of them cannot be read.
-      if (readable.length < drafts.length) return [];
+      if (readable.length < drafts.length) {
+        this.faulty.add(`${kind.name}:${id}`);
+        return [];
+      }
       const original = originalOf(readable, kind.itemFields, this.#settings.languages);
-      const [first] = [this.#valid(original, schemas(original.lang).original, [])];
+      const first = this.#valid(original, schemas(original.lang).original, []);
       const translations = readable
         .filter((draft) => draft !== original)
         .map((draft) => this.#valid(draft, schemas(draft.lang).translation, kind.itemFields));
-      if (first === null || first === undefined) return [];
+      if (first === null || translations.includes(null)) {
+        this.faulty.add(`${kind.name}:${id}`);
+        return [];
+      }
       return [{ id, original: first, translations: translations.filter((version) => version !== null) }];
     });
   }
@@ -245,63 +253,6 @@ function originalOf(drafts: ReadDraft[], itemFields: readonly string[], language
   return original;
 }
 
-/** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
-async function withPictures(
-  records: Omit<MediaRecord, "picture">[],
-  sheets: ContentFile[],
-  pictures: ContentFile[],
-  loader: Loader,
-): Promise<MediaRecord[]> {
-  const byId = new Map<string, ContentFile>();
-  for (const picture of pictures) {
-    const id = picture.inside.slice(`${media.folder}/`.length).replace(/\.[^.]+$/, "").split("/").at(-1) ?? "";
-    const twin = byId.get(id);
-    if (twin !== undefined) {
-      loader.report(picture, {
-        fr: `même identifiant « ${id} » que ${twin.name} — renommer l’un des deux`,
-        en: `same id “${id}” as ${twin.name} — rename one of them`,
-      });
-    }
-    byId.set(id, picture);
-  }
-  const joined: MediaRecord[] = [];
-  for (const record of records) {
-    const file = byId.get(record.id);
-    byId.delete(record.id);
-    if (file === undefined) {
-      loader.report({ name: record.original.file, inside: "", absolute: "" }, {
-        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp ou .avif`,
-        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp or .avif`,
-      });
-      continue;
-    }
-    const picture = await inspectPicture(file);
-    if ("absolute" in picture) joined.push({ ...record, picture });
-    else loader.report(file, picture);
-    for (const version of [record.original, ...record.translations]) {
-      if (record.original.fields.decorative || version.fields.alt !== undefined) continue;
-      loader.report({ name: version.file, inside: "", absolute: "" }, {
-        fr: "alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
-        en: "alt is missing: the text for those who do not see the picture — add it, or decorative: true",
-      });
-    }
-  }
-  // A sheet with a fault gave no record, but it is there.
-  const sheetIds = new Set(sheets.map(({ inside }) => inside.split("/").at(-1)?.replace(/\.[^.]+\.[^.]+$/, "")));
-  for (const [id, file] of byId) {
-    if (sheetIds.has(id)) continue;
-    if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
-      loader.report(file, badFileName(id));
-      continue;
-    }
-    loader.report(file, {
-      fr: `image sans fiche — écrire ${id}.fr.yaml à côté : titre, légende, crédit, licence`,
-      en: `picture without its YAML — write ${id}.en.yaml beside it: title, caption, credit, licence`,
-    });
-  }
-  return joined;
-}
-
 function warnOfLength(
   record: ItemRecord<Record<string, unknown>, Record<string, unknown>>,
   field: string,
@@ -322,12 +273,6 @@ function warnOfLength(
   }
 }
 
-function badFileName(id: string): Bilingual {
-  return {
-    fr: `« ${id} » : un nom de fichier n’emploie que a-z, 0-9 et -, ${SLUG_LIMIT} caractères au plus — le renommer`,
-    en: `“${id}”: a file name uses only a-z, 0-9 and -, at most ${SLUG_LIMIT} characters — rename it`,
-  };
-}
 
 const STRAY_PICTURE: Bilingual = {
   fr: `image hors de ${media.folder}/ — la mettre dans ${media.folder}/, avec sa fiche`,

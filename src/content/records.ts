@@ -51,7 +51,7 @@ export interface NewsroomRecord {
   locate: (...path: PropertyKey[]) => Place;
 }
 
-/** Everything that was read from a content folder: valid, in a fixed order, not yet linked. */
+/** Everything that was read from a content folder: the valid items in a fixed order, not yet linked, and the problems. */
 export interface Records {
   newsroom: NewsroomRecord;
   /** One for each of the newsroom's languages, in its order. */
@@ -61,6 +61,8 @@ export interface Records {
   quotes: QuoteRecord[];
   sectors: SectorRecord[];
   media: MediaRecord[];
-  /** Things that stop nothing, such as a title too long to be quoted. */
-  warnings: ContentProblem[];
+  /** Errors, which let nothing be built, and warnings, such as a title too long to be quoted. */
+  problems: ContentProblem[];
+  /** Items that have an error and so no record here, as `kind:id`. */
+  faulty: ReadonlySet<string>;
 }

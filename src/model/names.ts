@@ -140,6 +140,7 @@ function checkReferences(
   opens: Openings,
 ): ContentProblem[] {
   const problems: ContentProblem[] = [];
+  const hasFaultySector = [...records.faulty].some((key) => key.startsWith("sector:"));
   const contacts = new Set(records.newsroom.fields.contacts.map((contact) => contact.id));
   for (const item of items) {
     const mine = opens.get(keyOf(item.kind, item.record.id)) ?? Number.POSITIVE_INFINITY;
@@ -151,7 +152,11 @@ function checkReferences(
       }
       const sector = kind === "figure" ? figureSectors.get(id) : undefined;
       const opening = opens.get(sector === undefined ? keyOf(kind, id) : keyOf("sector", sector));
-      if (opening === undefined) problems.push(nothing(reference, FOLDERS[kind]));
+      if (opening === undefined) {
+        // A fault in a file is told once, for that file.
+        const isFaulty = kind === "figure" ? hasFaultySector : records.faulty.has(keyOf(kind, id));
+        if (!isFaulty) problems.push(nothing(reference, FOLDERS[kind]));
+      }
       // A draft may name anything; what opens may name only what is open by then.
       else if (how === "text" && opening > mine && mine !== Number.POSITIVE_INFINITY) {
         problems.push({ place: reference.place, severity: "error", text: givenAway(reference, opening) });

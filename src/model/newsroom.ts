@@ -26,7 +26,8 @@ export interface Newsroom<A extends Audience = Audience> {
 /**
  * Builds the Newsroom of an audience at an instant.
  *
- * @throws {ContentError} with every name that leads nowhere, stands twice or gives away what opens later
+ * @throws {ContentError} with every problem of the records, and every name that leads nowhere, stands twice or gives
+ *   away what opens later
  */
 export function buildNewsroom<A extends Audience>(
   records: Records,
@@ -35,8 +36,9 @@ export function buildNewsroom<A extends Audience>(
   const items = collectReferences(records);
   const figureSectors = figureSectorsOf(records);
   const opens = openings(records, items, figureSectors, now);
-  const problems = checkNames(records, items, figureSectors, opens);
-  if (problems.length > 0) throw new ContentError(problems);
+  // One run tells everything: what is wrong inside the files, and between them.
+  const problems = [...records.problems, ...checkNames(records, items, figureSectors, opens)];
+  if (problems.some(({ severity }) => severity === "error")) throw new ContentError(problems);
 
   const visibilities = new Map<string, Visibility>(
     items.map((item) => [keyOf(item.kind, item.record.id), visibilityOf(item, opens)]),

@@ -113,6 +113,6 @@ describe("fences", () => {
     expect(await file(text)).toEqual([expected]);
   });
   it("asks for text below the front matter", async () => {
-    expect(await file(release({}, ""))).toEqual(["7:1  pas de texte sous l’en-tête — l’écrire"]);
+    expect(await file(release({ reference: "2017-100" }, ""))).toEqual(["7:1  pas de texte sous l’en-tête — l’écrire"]);
   });
 });

@@ -6,6 +6,7 @@ import type { SchemaContext } from "./fields.ts";
  * item's fields and its text; a translation holds text only, so that an embargo cannot be forgotten in one language.
  */
 export interface Kind<Original extends z.ZodRawShape, Translation extends z.ZodRawShape> {
+  name: "release" | "person" | "quote" | "sector" | "media";
   folder: string;
   format: "markdown" | "yaml";
   body: "required" | "optional";

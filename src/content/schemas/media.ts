@@ -12,6 +12,7 @@ const text = (context: SchemaContext) => ({
 
 /** A picture with its rights; the YAML stands beside the picture's file. */
 export const media = defineKind({
+  name: "media",
   folder: "media",
   format: "yaml",
   body: "optional",

@@ -10,6 +10,7 @@ const roleText = (context: SchemaContext) => ({
 
 /** Someone whom the press room quotes or names, with the roles held over time. */
 export const person = defineKind({
+  name: "person",
   folder: "people",
   format: "markdown",
   body: "optional",

@@ -4,6 +4,7 @@ import { defineKind } from "./kind.ts";
 
 /** A quote that stands alone; most are written inside a release and need no file. */
 export const quote = defineKind({
+  name: "quote",
   folder: "quotes",
   format: "markdown",
   body: "required",

@@ -25,6 +25,7 @@ const item = (context: SchemaContext) => ({
 
 /** A press release, statement, media advisory or fact. */
 export const release = defineKind({
+  name: "release",
   folder: "releases",
   format: "markdown",
   body: "required",

@@ -70,6 +70,7 @@ const text = (context: SchemaContext) => ({
 
 /** A sector's fact sheet: background and sourced figures. */
 export const sector = defineKind({
+  name: "sector",
   folder: "sectors",
   format: "markdown",
   body: "required",

@@ -1,0 +1,69 @@
+import type { Bilingual } from "../errors.ts";
+import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
+import { badFileName } from "./bad-file-name.ts";
+import type { ContentFile } from "./files.ts";
+import { inspectPicture } from "./picture.ts";
+import type { MediaRecord } from "./records.ts";
+import { media } from "./schemas/media.ts";
+
+/** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
+export async function joinPictures(
+  records: Omit<MediaRecord, "picture">[],
+  sheets: ContentFile[],
+  pictures: ContentFile[],
+  loader: { report(file: ContentFile, text: Bilingual): void; faulty: Set<string> },
+): Promise<MediaRecord[]> {
+  const byId = new Map<string, ContentFile>();
+  for (const picture of pictures) {
+    const id = picture.inside.slice(`${media.folder}/`.length).replace(/\.[^.]+$/, "").split("/").at(-1) ?? "";
+    const twin = byId.get(id);
+    if (twin !== undefined) {
+      loader.report(picture, {
+        fr: `même identifiant « ${id} » que ${twin.name} — renommer l’un des deux`,
+        en: `same id “${id}” as ${twin.name} — rename one of them`,
+      });
+    }
+    byId.set(id, picture);
+  }
+  const joined: MediaRecord[] = [];
+  for (const record of records) {
+    const file = byId.get(record.id);
+    byId.delete(record.id);
+    if (file === undefined) {
+      loader.report({ name: record.original.file, inside: "", absolute: "" }, {
+        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp ou .avif`,
+        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp or .avif`,
+      });
+      loader.faulty.add(`media:${record.id}`);
+      continue;
+    }
+    const picture = await inspectPicture(file);
+    if ("absolute" in picture) joined.push({ ...record, picture });
+    else {
+      loader.report(file, picture);
+      loader.faulty.add(`media:${record.id}`);
+    }
+    for (const version of [record.original, ...record.translations]) {
+      if (record.original.fields.decorative || version.fields.alt !== undefined) continue;
+      loader.report({ name: version.file, inside: "", absolute: "" }, {
+        fr: "alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
+        en: "alt is missing: the text for those who do not see the picture — add it, or decorative: true",
+      });
+    }
+  }
+  // A sheet with a fault gave no record, but it is there.
+  const sheetIds = new Set(sheets.map(({ inside }) => inside.split("/").at(-1)?.replace(/\.[^.]+\.[^.]+$/, "")));
+  for (const [id, file] of byId) {
+    if (sheetIds.has(id)) continue;
+    if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
+      loader.report(file, badFileName(id));
+      continue;
+    }
+    loader.report(file, {
+      fr: `image sans fiche — écrire ${id}.fr.yaml à côté : titre, légende, crédit, licence`,
+      en: `picture without its YAML — write ${id}.en.yaml beside it: title, caption, credit, licence`,
+    });
+  }
+  return joined;
+}
+
