@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { EleventyConfig } from "@11ty/eleventy";
 import { loadRecords } from "./src/content/load.ts";
 import { loadLocales } from "./src/content/locales.ts";
@@ -14,8 +16,11 @@ const OUTPUT = ".press/pages";
 export default async function configure(config: EleventyConfig): Promise<void> {
   const records = await loadRecords("content", await loadLocales("templates/locales"));
   const newsroom = buildNewsroom(records, { now: Temporal.Now.instant(), audience: "public" });
-  const { pages, templates, writeFiles } = await prepareSite(newsroom, ".press/cache/pictures");
+  const { pages, templates, files } = await prepareSite(newsroom, ".press/cache/pictures");
+  for (const { path: name, content } of files) {
+    await mkdir(path.dirname(path.join(OUTPUT, name)), { recursive: true });
+    await writeFile(path.join(OUTPUT, name), content);
+  }
   config.setOutputDirectory(OUTPUT);
-  await writeFiles(OUTPUT);
   sitePlugin(config, { pages, templates });
 }

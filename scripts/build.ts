@@ -1,11 +1,12 @@
 import process from "node:process";
+import v8 from "node:v8";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { listWithheld } from "../src/model/withheld.ts";
 import { renderSite } from "../src/outputs/site/render-site.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
-import { verifySite } from "../src/publication/verify-site.ts";
+import { writeSite } from "../src/publication/site-writer.ts";
 import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
 import { summary } from "./summary.ts";
 
@@ -22,6 +23,10 @@ A problem in the content publishes nothing: the site stays as it was.
 Exit codes: 0 published · 1 a fault of the program · 2 a problem in the content or the arguments
 `;
 
+// Left alone, V8 lets the heap grow to several times what lives in it: two gigabytes for 10,000 releases. A quarter
+// above it costs some time in a large newsroom and none in a small one.
+v8.setFlagsFromString("--heap-growing-percent=25");
+
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
 async function build({ content, out, now }: Invocation): Promise<void> {
@@ -29,10 +34,8 @@ async function build({ content, out, now }: Invocation): Promise<void> {
   const folder = await openBuildFolder(out);
   let pages: number;
   try {
-    progress({ fr: "Mise en pages…", en: "Making the pages…" });
-    await renderSite(newsroom, folder.path, ".press/cache/pictures");
-    progress({ fr: "Vérification…", en: "Verifying…" });
-    pages = await verifySite(folder.path, {
+    progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
+    pages = await writeSite(renderSite(newsroom, ".press/cache/pictures"), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });

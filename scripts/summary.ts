@@ -14,7 +14,8 @@ export function summary(build: {
 }): string {
   const { newsroom, withheld, pages, out } = build;
   const lines: string[] = [];
-  const where = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out) || out;
+  const near = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out);
+  const where = near === "" || near.startsWith("..") ? out : near;
   lines.push(
     coloured(
       "green",
@@ -30,7 +31,7 @@ export function summary(build: {
       counted(own(edition.sectors), ["secteur", "secteurs"], ["sector", "sectors"]),
       counted(own(edition.people), ["personne", "personnes"], ["person", "people"]),
     ];
-    lines.push(`  ${edition.locale.name} : ${counts.join(", ")}`);
+    lines.push(`  ${edition.locale.name}${said({ fr: " : ", en: ": " })}${counts.join(", ")}`);
   }
   const embargoed = withheld.filter((item) => item.visibility.kind === "embargoed");
   lines.push(...section({ fr: "En attente", en: "Waiting" }, embargoed, newsroom));

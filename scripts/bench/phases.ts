@@ -6,7 +6,7 @@ import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { listWithheld } from "../../src/model/withheld.ts";
 import { renderSite } from "../../src/outputs/site/render-site.ts";
 import { openBuildFolder } from "../../src/publication/build-folder.ts";
-import { verifySite } from "../../src/publication/verify-site.ts";
+import { writeSite } from "../../src/publication/site-writer.ts";
 
 /**
  * Takes the steps of `scripts/build.ts` one by one and prints a JSON object with the seconds of each.
@@ -28,9 +28,8 @@ const newsroom = await timed("link the Newsroom", () =>
 );
 const withheld = await timed("list what is withheld", () => listWithheld(records, instant));
 const folder = await openBuildFolder(out);
-await timed("render and write the site", () => renderSite(newsroom, folder.path, ".press/cache/pictures"));
-await timed("verify the site", () =>
-  verifySite(folder.path, {
+await timed("make, write and verify the site", () =>
+  writeSite(renderSite(newsroom, ".press/cache/pictures"), folder.path, {
     basePath: new URL(newsroom.baseUrl).pathname,
     telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
   }),

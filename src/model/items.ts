@@ -41,6 +41,7 @@ export interface Release extends Item {
   /** Those quoted and those named in `people`, quoted first. */
   people: Person[];
   contacts: Contact[];
+  /** Those of its `media` that are not placed in its text. */
   pictures: Picture[];
   /** In the order in which they stand in the text. */
   quotes: Quote[];

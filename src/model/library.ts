@@ -31,7 +31,7 @@ import type { ItemKind } from "./references.ts";
 import { covers } from "./roles.ts";
 import { makeShelf, type Shelf } from "./shelf.ts";
 import type { Visibility } from "./visibility.ts";
-import type { Document } from "../text/document.ts";
+import { type Document, walk } from "../text/document.ts";
 
 /** Every item that an audience may see, in all its languages, linked to the others. */
 export interface Library {
@@ -276,7 +276,12 @@ class Librarian {
       // A release without contacts of its own is answered for by the whole press office.
       const contacts = records.newsroom.fields.contacts.map((contact) => contact.id);
       release.contacts = this.#contacts(lang, fields.contacts.length === 0 ? contacts : fields.contacts);
-      release.pictures = present(fields.media, (id) => this.library.pictures.get(id, lang));
+      const placed = new Set<string>();
+      walk(version.body, (node) => {
+        if (node.type === "media") placed.add(node.media.id);
+      });
+      const listed = fields.media.filter((id) => !placed.has(id));
+      release.pictures = present(listed, (id) => this.library.pictures.get(id, lang));
       release.related = present(fields.related, (id) => this.library.releases.get(id, lang));
     }
   }

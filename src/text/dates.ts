@@ -40,10 +40,19 @@ export function parseInstant(text: string, timeZone: string): Temporal.Instant |
 }
 
 /** "3 novembre 2017", "1er mai 2017", "3 November 2017". */
-export function formatDay(day: Temporal.PlainDate | string, lang: string): string {
-  const date = typeof day === "string" ? Temporal.PlainDate.from(day) : day;
-  return ordinalFirst(formatter(lang, DAY).format(utc(date)), date, lang);
+export function formatDay(day: string, lang: string): string {
+  const key = `${lang} ${day}`;
+  let text = formattedDays.get(key);
+  if (text === undefined) {
+    const date = Temporal.PlainDate.from(day);
+    text = ordinalFirst(formatter(lang, DAY).format(utc(date)), date, lang);
+    formattedDays.set(key, text);
+  }
+  return text;
 }
+
+/** A newsroom prints the same few thousand days on page after page. */
+const formattedDays = new Map<string, string>();
 
 /** "vendredi 3 novembre 2017 à 10:00 (Europe/Paris)". */
 export function formatInstant(instant: Temporal.Instant, timeZone: string, lang: string): string {
@@ -55,8 +64,8 @@ export function formatInstant(instant: Temporal.Instant, timeZone: string, lang:
 }
 
 /** "novembre 2017". */
-export function formatMonth(day: Temporal.PlainDate | string, lang: string): string {
-  const date = typeof day === "string" ? Temporal.PlainDate.from(day) : day;
+export function formatMonth(day: string, lang: string): string {
+  const date = Temporal.PlainDate.from(day);
   return formatter(lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(utc(date));
 }
 

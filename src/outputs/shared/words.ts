@@ -18,10 +18,11 @@ export function word(locale: Locale, group: string, key: string): string {
 
 /** A language's name in another one: "anglais" for `en` in French. */
 export function languageName(lang: string, inLang: string): string {
-  const names = displayNames.get(inLang) ?? new Intl.DisplayNames(inLang, { type: "language" });
-  displayNames.set(inLang, names);
-  return names.of(lang) ?? lang;
+  const key = `${inLang} ${lang}`;
+  const name = languageNames.get(key) ?? new Intl.DisplayNames(inLang, { type: "language" }).of(lang) ?? lang;
+  languageNames.set(key, name);
+  return name;
 }
 
-/** Making one costs far more than using it. */
-const displayNames = new Map<string, Intl.DisplayNames>();
+/** Asking for one costs far more than remembering it. */
+const languageNames = new Map<string, string>();

@@ -18,11 +18,10 @@ declare module "@11ty/eleventy" {
   export default class Eleventy {
     constructor(
       input: string,
-      output: string,
+      output: undefined,
       options: { quietMode: boolean; config(config: EleventyConfig): void },
     );
-    init(): Promise<void>;
-    write(): Promise<unknown>;
+    toJSON(): Promise<{ url: string; content: string }[]>;
     disableLogger(): void;
   }
 }

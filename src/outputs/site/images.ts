@@ -1,5 +1,3 @@
-import { copyFile, mkdir } from "node:fs/promises";
-import path from "node:path";
 import Image, { type ImageStats } from "@11ty/eleventy-img";
 import type { Picture } from "../../model/items.ts";
 
@@ -36,20 +34,6 @@ export async function makeWebPictures(
     made.set(id, webPicture(Object.values(stats).filter((files) => files.length > 0)));
   }
   return made;
-}
-
-/** Puts made pictures into the site. */
-export async function copyWebPictures(
-  pictures: ReadonlyMap<string, WebPicture>,
-  cache: string,
-  folder: string,
-): Promise<void> {
-  if (pictures.size > 0) await mkdir(folder, { recursive: true });
-  for (const { sources } of pictures.values()) {
-    for (const { file } of sources.flatMap(({ srcset }) => srcset)) {
-      await copyFile(path.join(cache, file), path.join(folder, file));
-    }
-  }
 }
 
 function webPicture(formats: ImageStats[][]): WebPicture {

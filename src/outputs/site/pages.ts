@@ -17,12 +17,11 @@ interface Common {
 /** How many releases and quotes stand on the page of a person or sector; a list of its own holds them all. */
 const SHOWN = 10;
 
-/** What the page of a person or sector gathers; `all…` leads to the whole list where there is more. */
+/** What the page of a person or sector gathers; `allReleases` leads to the whole list where there are more. */
 interface Gathered {
   releases: Release[];
   quotes: Quote[];
   allReleases: string | null;
-  allQuotes: string | null;
 }
 
 /** One page of a list; `Of` is what the list is about. */
@@ -66,10 +65,10 @@ export interface Pages {
   home: View<object>[];
   release: View<{ release: Release }>[];
   releases: View<ListPage<Release> | YearList | ListOf<Release>>[];
-  quotes: View<ListPage<Quote> | ListOf<Quote>>[];
+  quotes: View<ListPage<Quote> | ListPage<Quote, { person: Person }>>[];
   quote: View<{ quote: StandaloneQuote }>[];
   people: View<object>[];
-  person: View<{ person: Person } & Gathered>[];
+  person: View<{ person: Person; allQuotes: string | null } & Gathered>[];
   sectors: View<object>[];
   sector: View<{ sector: Sector } & Gathered>[];
   contacts: View<object>[];
@@ -114,7 +113,11 @@ export function pagesOf(newsroom: Newsroom): Pages {
     people: section(({ addresses }) => addresses.people),
     person: items(
       (edition) => edition.people,
-      (person, edition) => ({ person, ...gathered(person, edition) }),
+      (person, edition) => ({
+        person,
+        allQuotes: person.quotes.length > SHOWN ? edition.addresses.quotesOf(person.path) : null,
+        ...gathered(person, edition),
+      }),
     ),
     sectors: section(({ addresses }) => addresses.sectors),
     sector: items(
@@ -145,7 +148,6 @@ function gathered(item: Person | Sector, { addresses }: Edition): Gathered {
     releases: item.releases.slice(0, SHOWN),
     quotes: item.quotes.slice(0, SHOWN),
     allReleases: item.releases.length > SHOWN ? addresses.releasesOf(item.path) : null,
-    allQuotes: item.quotes.length > SHOWN ? addresses.quotesOf(item.path) : null,
   };
 }
 
@@ -174,12 +176,13 @@ function releaseLists(edition: Edition, everywhere: Everywhere): Pages["releases
 function quoteLists(edition: Edition, everywhere: Everywhere): Pages["quotes"] {
   const { addresses, quotes } = edition;
   const all = everywhere((other) => other.addresses.quotes);
-  const ofItem = (item: Person | Sector, of: { person: Person } | { sector: Sector }): Pages["quotes"] =>
-    item.quotes.length > SHOWN ? listPages(edition, addresses.quotesOf(item.path), item.quotes, of, []) : [];
   return [
     ...listPages(edition, addresses.quotes, quotes, null, all),
-    ...ownPages(edition.sectors, edition).flatMap((sector) => ofItem(sector, { sector })),
-    ...ownPages(edition.people, edition).flatMap((person) => ofItem(person, { person })),
+    ...ownPages(edition.people, edition)
+      .filter((person) => person.quotes.length > SHOWN)
+      .flatMap((person) =>
+        listPages(edition, addresses.quotesOf(person.path), person.quotes, { person }, []),
+      ),
   ];
 }
 

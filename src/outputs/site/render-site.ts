@@ -2,32 +2,32 @@ import Eleventy from "@11ty/eleventy";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { type Pages, sliceOf } from "./pages.ts";
 import { sitePlugin } from "./plugin.ts";
-import { prepareSite } from "./site.ts";
+import { prepareSite, type SiteFile } from "./site.ts";
 import type { Templates } from "./templates.ts";
 
 /**
  * Most pages of one Eleventy run. Eleventy keeps the text of every page in memory until its run ends, so a large
  * newsroom is rendered in several.
  */
-const RUN_SIZE = 1_000;
+const RUN_SIZE = 250;
 
 /**
- * Renders the public site into a folder. It takes the public Newsroom only: the type keeps drafts and embargoed
- * items out of anything that is published.
+ * Renders the public site as batches of files. It takes the public Newsroom only: the type keeps drafts and
+ * embargoed items out of anything that is published. `cache` is the folder in which made pictures are kept.
  *
  * @throws with the first error of a template or filter as its cause
  */
-export async function renderSite(newsroom: Newsroom<"public">, folder: string, cache: string): Promise<void> {
+export async function* renderSite(newsroom: Newsroom<"public">, cache: string): AsyncGenerator<SiteFile[]> {
   const site = await prepareSite(newsroom, cache);
-  await site.writeFiles(folder);
+  yield site.files;
   const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
   for (let start = 0; start < count; start += RUN_SIZE) {
-    await run(sliceOf(site.pages, start, start + RUN_SIZE), site.templates, folder);
+    yield await render(sliceOf(site.pages, start, start + RUN_SIZE), site.templates);
   }
 }
 
-async function run(pages: Pages, templates: Templates, folder: string): Promise<void> {
-  const eleventy = new Eleventy("templates/pages", folder, {
+async function render(pages: Pages, templates: Templates): Promise<SiteFile[]> {
+  const eleventy = new Eleventy("templates/pages", undefined, {
     quietMode: true,
     config: (config) => {
       sitePlugin(config, { pages, templates });
@@ -36,8 +36,11 @@ async function run(pages: Pages, templates: Templates, folder: string): Promise<
   // Its log would repeat what the summary says, and print an error that is thrown to us anyway.
   eleventy.disableLogger();
   try {
-    await eleventy.init();
-    await eleventy.write();
+    const rendered = await eleventy.toJSON();
+    return rendered.map(({ url, content }) => ({
+      path: url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1),
+      content,
+    }));
   } catch (error) {
     throw new Error("the pages could not be rendered", { cause: innermost(error) });
   }

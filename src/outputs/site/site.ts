@@ -1,38 +1,47 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { filtersOf } from "./filters.ts";
-import { copyWebPictures, makeWebPictures } from "./images.ts";
+import { makeWebPictures } from "./images.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
 import { makeTemplates, type Templates } from "./templates.ts";
 
+/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
+export interface SiteFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
 /** A site ready to be rendered. */
 export interface Site {
   pages: Pages;
   templates: Templates;
-  /** Writes the files that stand beside the pages: style sheet, pictures, server headers. */
-  writeFiles: (folder: string) => Promise<void>;
+  /** The files that stand beside the pages: style sheet, pictures, server headers. */
+  files: SiteFile[];
 }
 
 /** Lays a Newsroom out as a site. `cache` is the folder in which made pictures are kept between builds. */
 export async function prepareSite(newsroom: Newsroom, cache: string): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
-  const webPictures = await makeWebPictures(
-    newsroom.editions.flatMap((edition) => edition.pictures),
-    cache,
-  );
+  const pictures = newsroom.editions.flatMap((edition) => edition.pictures);
+  const webPictures = await makeWebPictures(pictures, cache);
   const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions };
+  const names = [...webPictures.values()].flatMap(({ sources }) =>
+    sources.flatMap(({ srcset }) => srcset.map(({ file }) => file)),
+  );
+  const media = names.map(async (name): Promise<SiteFile> => {
+    return { path: `media/${name}`, content: await readFile(path.join(cache, name)) };
+  });
   return {
     pages: pagesOf(newsroom),
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
-    writeFiles: async (folder) => {
-      await mkdir(path.join(folder, "assets"), { recursive: true });
-      await writeFile(path.join(folder, styleSheet.path), styleSheet.css);
-      await writeFile(path.join(folder, "_headers"), headersFile(new URL(newsroom.baseUrl).pathname));
-      await writeFile(path.join(folder, "nginx-headers.conf"), nginxFile());
-      await copyWebPictures(webPictures, cache, path.join(folder, "media"));
-    },
+    files: [
+      { path: styleSheet.path.slice(1), content: styleSheet.css },
+      { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
+      { path: "nginx-headers.conf", content: nginxFile() },
+      ...(await Promise.all(media)),
+    ],
   };
 }

@@ -1,0 +1,146 @@
+import { Parser } from "htmlparser2";
+import type { Bilingual } from "../errors.ts";
+
+export interface InspectorOptions {
+  /** Path under which the site stands, with `/` at both ends. */
+  basePath: string;
+  /** Words and addresses of what is not public yet, each with the file that it comes from. */
+  telltales: readonly Telltale[];
+}
+
+export interface Telltale {
+  text: string;
+  from: string;
+}
+
+/**
+ * Reads the files of a finished site as a stranger would: a link or picture that leads nowhere, an anchor that stands
+ * twice or a word of what is not public is a fault. The last line of defence: it trusts nothing that made the pages.
+ */
+export class SiteInspector {
+  pageCount = 0;
+  readonly #basePath: string;
+  readonly #faults: Bilingual[] = [];
+  readonly #files = new Set<string>();
+  /** Anchors by file. */
+  readonly #anchors = new Map<string, Set<string>>();
+  /** Each address that some page links to, with the first page that does: most pages share most of their links. */
+  readonly #links = new Map<string, string>();
+  readonly #needles: { needle: string; telltale: Telltale }[];
+
+  constructor({ basePath, telltales }: InspectorOptions) {
+    this.#basePath = basePath;
+    this.#needles = telltales.flatMap((telltale) =>
+      writtenForms(telltale.text).map((form) => ({ needle: form, telltale })),
+    );
+  }
+
+  /** Reads one file of the site; `file` is its path inside the site, without a leading `/`. */
+  read(file: string, content: string | Uint8Array): void {
+    this.#files.add(file);
+    this.#searchForTelltales(file, content);
+    if (file.endsWith(".html") && typeof content === "string") this.#readPage(file, content);
+  }
+
+  /** Every fault, once all files have been read. */
+  faults(): Bilingual[] {
+    for (const [link, page] of this.#links) {
+      const hash = link.indexOf("#");
+      const target = this.#targetOf(hash === -1 ? link : link.slice(0, hash), page);
+      if (target === null) continue;
+      if (!this.#files.has(target)) {
+        this.#faults.push({
+          fr: `${page} : lien vers ${link.slice(0, 120)}, où il n’y a rien`,
+          en: `${page}: link to ${link.slice(0, 120)}, where there is nothing`,
+        });
+        continue;
+      }
+      const anchor = hash === -1 ? "" : safelyDecoded(link.slice(hash + 1));
+      if (anchor === "" || this.#anchors.get(target)?.has(anchor)) continue;
+      this.#faults.push({
+        fr: `${page} : lien vers « ${anchor} », une ancre que ${target} n’a pas`,
+        en: `${page}: link to “${anchor}”, an anchor that ${target} does not have`,
+      });
+    }
+    return this.#faults;
+  }
+
+  #searchForTelltales(file: string, content: string | Uint8Array): void {
+    if (this.#needles.length === 0) return;
+    const text = typeof content === "string" ? content : Buffer.from(content).toString("utf8");
+    for (const { needle, telltale } of this.#needles) {
+      if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
+      const shown = telltale.text.slice(0, 60);
+      this.#faults.push({
+        fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public`,
+        en: `${file}: shows “${shown}” of ${telltale.from}, which is not public`,
+      });
+    }
+  }
+
+  #readPage(file: string, html: string): void {
+    this.pageCount += 1;
+    const anchors = new Set<string>();
+    const parser = new Parser({
+      onattribute: (name, value) => {
+        if (name === "id") {
+          if (anchors.has(value)) this.#reportTwice(file, value);
+          anchors.add(value);
+        } else if (name === "href" || name === "src" || name === "action" || name === "poster") {
+          this.#noteLink(file, value);
+        } else if (name === "srcset") {
+          for (const candidate of value.split(","))
+            this.#noteLink(file, candidate.trim().split(/\s/, 1)[0] ?? "");
+        }
+      },
+    });
+    parser.end(html);
+    if (anchors.size > 0) this.#anchors.set(file, anchors);
+  }
+
+  #noteLink(file: string, link: string): void {
+    // A link inside the page is another link in each page.
+    const key = link.startsWith("#") ? `${this.#addressOf(file)}${link}` : link;
+    if (!this.#links.has(key)) this.#links.set(key, file);
+  }
+
+  #addressOf(file: string): string {
+    return this.#basePath + file.replace(/(^|\/)index\.html$/, "$1");
+  }
+
+  /** The file that an address names; `null` where it leads outside. */
+  #targetOf(address: string, page: string): string | null {
+    if (/^(?:https?|mailto|tel):/i.test(address)) return null;
+    if (address === "") return page;
+    // We print whole paths only: a relative one would depend on the page that it stands in.
+    if (!address.startsWith(this.#basePath)) return address;
+    const inside = safelyDecoded(address.slice(this.#basePath.length).replace(/\?.*$/, ""));
+    return inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside;
+  }
+
+  #reportTwice(file: string, anchor: string): void {
+    this.#faults.push({
+      fr: `${file} : l’ancre « ${anchor} » y est deux fois`,
+      en: `${file}: the anchor “${anchor}” stands twice in it`,
+    });
+  }
+}
+
+/** A text as pages may hold it: as it is, escaped for HTML, and inside JSON. */
+function writtenForms(text: string): string[] {
+  const html = text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+  return [...new Set([text, html, JSON.stringify(text).slice(1, -1)])];
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,43 @@
+/** The thread of `site-writer.ts`: writes each file and inspects it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import { type InspectorOptions, SiteInspector } from "./site-inspector.ts";
+import type { SiteFile, WriterAnswer, WriterRequest } from "./site-writer.ts";
+
+const { folder, options } = workerData as { folder: string; options: InspectorOptions };
+const inspector = new SiteInspector(options);
+const made = new Set([folder]);
+
+parentPort?.on("message", (request: WriterRequest) => {
+  parentPort?.postMessage(answerTo(request));
+});
+
+function answerTo(request: WriterRequest): WriterAnswer {
+  try {
+    if ("finish" in request) return { pages: inspector.pageCount, faults: inspector.faults() };
+    for (const file of request.files) write(file);
+    return { written: true };
+  } catch (error) {
+    const { message, stack = "", code } = error as NodeJS.ErrnoException;
+    return { error: { message, stack, code } };
+  }
+}
+
+function write({ path: inside, content }: SiteFile): void {
+  const file = path.join(folder, inside);
+  // Paths are computed by us; if one ever led outside, nothing must be written there (security.md 3).
+  if (!file.startsWith(folder + path.sep)) throw new Error(`${inside} leads out of the site`);
+  makeFolder(path.dirname(file));
+  // "wx": two outputs with one path are a fault, not a race.
+  writeFileSync(file, content, { flag: "wx" });
+  inspector.read(inside, content);
+}
+
+/** One call a folder; the recursive kind of mkdir asks for every part of the path again. */
+function makeFolder(name: string): void {
+  if (made.has(name)) return;
+  makeFolder(path.dirname(name));
+  mkdirSync(name);
+  made.add(name);
+}

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { type Bilingual, UserError } from "../errors.ts";
+import type { InspectorOptions } from "./site-inspector.ts";
+
+/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
+export interface SiteFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** What the writer's thread is asked, one message after the other. */
+export type WriterRequest = { files: SiteFile[] } | { finish: true };
+
+/** What it answers, once to each. */
+export type WriterAnswer =
+  | { written: true }
+  | { pages: number; faults: Bilingual[] }
+  | { error: { message: string; stack: string; code: string | undefined } };
+
+/** Past this many, a list of faults tells nothing new. */
+const FAULT_LIMIT = 50;
+
+/**
+ * Writes the files of a site into a folder and verifies each as it lies there, in a thread of its own: a large site
+ * is mostly small files, and one processor can write and read them while another makes the next pages.
+ *
+ * @returns the number of pages
+ * @throws {UserError} naming every fault of the finished site
+ */
+export async function writeSite(
+  files: AsyncIterable<SiteFile[]>,
+  folder: string,
+  options: InspectorOptions,
+): Promise<number> {
+  const worker = new Worker(new URL("./site-writer-thread.ts", import.meta.url), {
+    workerData: { folder, options },
+  });
+  const ask = async (request: WriterRequest): Promise<WriterAnswer> => {
+    worker.postMessage(request);
+    // It answers once to each request, in their order; an error of the thread itself rejects.
+    const [answer] = (await once(worker, "message")) as [WriterAnswer];
+    return checked(answer);
+  };
+  try {
+    let writing: Promise<WriterAnswer> | null = null;
+    for await (const batch of files) {
+      // One batch is written while the next is made; more would only wait in memory.
+      await writing;
+      writing = ask({ files: batch });
+      // Until it is awaited, a refusal has nobody who listens; it is heard at the next turn.
+      writing.catch(() => undefined);
+    }
+    await writing;
+    const answer = await ask({ finish: true });
+    if (!("faults" in answer)) throw new Error("the writer did not finish");
+    if (answer.faults.length > 0) throw refusal(answer.faults);
+    return answer.pages;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function checked(answer: WriterAnswer): WriterAnswer {
+  if (!("error" in answer)) return answer;
+  const { message, stack, code } = answer.error;
+  throw Object.assign(new Error(message), { stack, code });
+}
+
+function refusal(faults: readonly Bilingual[]): UserError {
+  const more = faults.length > FAULT_LIMIT ? [`… + ${faults.length - FAULT_LIMIT}`] : [];
+  const shown = (lang: keyof Bilingual): string =>
+    [...faults.slice(0, FAULT_LIMIT).map((fault) => fault[lang]), ...more].join("\n");
+  return new UserError({ fr: shown("fr"), en: shown("en") });
+}

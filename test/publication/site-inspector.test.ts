@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { type InspectorOptions, SiteInspector } from "../../src/publication/site-inspector.ts";
+
+/** The faults of a site with these files, in English; where there is none, the number of its pages. */
+function verified(files: Record<string, string>, options: Partial<InspectorOptions> = {}): string[] | number {
+  const inspector = new SiteInspector({ basePath: "/", telltales: [], ...options });
+  for (const [name, content] of Object.entries(files)) inspector.read(name, content);
+  const faults = inspector.faults().map((fault) => fault.en);
+  return faults.length === 0 ? inspector.pageCount : faults;
+}
+
+describe("the verification of a site", () => {
+  it("passes links to pages, files, anchors and the outside, and counts the pages", () => {
+    const pages = {
+      "index.html": `<a href="/fr/#titre">a</a> <a href="https://example.org/x#y">b</a> <a href="mailto:a@b.c">c</a>`,
+      "fr/index.html": `<h1 id="titre">T</h1><a href="#titre">d</a><img src="/media/a.png" srcset="/media/a.png 480w">`,
+      "media/a.png": "…",
+    };
+    expect(verified(pages)).toBe(2);
+  });
+
+  it("finds a link to nothing, an anchor to nothing and an anchor twice", () => {
+    const pages = {
+      "index.html": `<a href="/nulle-part/">a</a><a href="/fr/#absente">b</a><img src="/media/x.png" srcset="/media/y.webp 480w">`,
+      "fr/index.html": `<p id="a"></p><p id="a"></p>`,
+    };
+    expect(verified(pages)).toEqual([
+      "fr/index.html: the anchor “a” stands twice in it",
+      "index.html: link to /nulle-part/, where there is nothing",
+      "index.html: link to “absente”, an anchor that fr/index.html does not have",
+      "index.html: link to /media/x.png, where there is nothing",
+      "index.html: link to /media/y.webp, where there is nothing",
+    ]);
+  });
+
+  it("follows links under a base path and refuses those that leave it", () => {
+    const pages = { "index.html": `<a href="/presse/fr/">a</a><a href="/fr/">b</a>`, "fr/index.html": "" };
+    expect(verified(pages, { basePath: "/presse/" })).toEqual([
+      "index.html: link to /fr/, where there is nothing",
+    ]);
+  });
+
+  it.each([
+    ["as it is", "<p>Un accord secret & « fort »</p>"],
+    ["escaped for HTML", "<p>Un accord secret &amp; « fort »</p>"],
+    ["inside JSON", `<script type="application/ld+json">{"t":"Un accord secret & « fort »"}</script>`],
+  ])("finds a telltale of what is not public, written %s", (_how, html) => {
+    const telltales = [{ text: "Un accord secret & « fort »", from: "content/releases/x.fr.md" }];
+    expect(verified({ "fr/index.html": html }, { telltales })).toEqual([
+      "fr/index.html: shows “Un accord secret & « fort »” of content/releases/x.fr.md, which is not public",
+    ]);
+  });
+
+  it("finds a telltale in the name of a file", () => {
+    const telltales = [{ text: "/media/secret.", from: "content/media/secret.fr.yaml" }];
+    expect(verified({ "media/secret.480.png": "" }, { telltales })).toEqual([
+      "media/secret.480.png: shows “/media/secret.” of content/media/secret.fr.yaml, which is not public",
+    ]);
+  });
+});

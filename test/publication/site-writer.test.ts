@@ -1,0 +1,64 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { UserError } from "../../src/errors.ts";
+import { type SiteFile, writeSite } from "../../src/publication/site-writer.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "site-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function* batches(...files: SiteFile[][]): AsyncGenerator<SiteFile[]> {
+  yield* files;
+}
+
+const OPTIONS = { basePath: "/", telltales: [] };
+
+it("writes the files of every batch and counts the pages", async () => {
+  const site = batches(
+    [{ path: "fr/index.html", content: `<a href="/en/">é</a>` }],
+    [
+      { path: "en/index.html", content: `<a href="/fr/">e</a>` },
+      { path: "media/a.png", content: new Uint8Array([1, 2, 255]) },
+    ],
+  );
+  expect(await writeSite(site, folder, OPTIONS)).toBe(2);
+  expect(await readFile(path.join(folder, "fr/index.html"), "utf8")).toBe(`<a href="/en/">é</a>`);
+  expect([...(await readFile(path.join(folder, "media/a.png")))]).toEqual([1, 2, 255]);
+});
+
+it("refuses a site with a fault, naming it in both languages", async () => {
+  const site = batches([{ path: "fr/index.html", content: `<a href="/nulle-part/">x</a>` }]);
+  const refused = await writeSite(site, folder, OPTIONS).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(UserError);
+  expect((refused as UserError).text).toEqual({
+    fr: "fr/index.html : lien vers /nulle-part/, où il n’y a rien",
+    en: "fr/index.html: link to /nulle-part/, where there is nothing",
+  });
+});
+
+it("refuses two outputs with one path", async () => {
+  const site = batches([{ path: "a.html", content: "1" }], [{ path: "a.html", content: "2" }]);
+  await expect(writeSite(site, folder, OPTIONS)).rejects.toThrow(/EEXIST.*a\.html/);
+});
+
+it("writes nothing outside its folder", async () => {
+  await expect(writeSite(batches([{ path: "../evil.html", content: "" }]), folder, OPTIONS)).rejects.toThrow(
+    "../evil.html leads out of the site",
+  );
+});
+
+it("passes on an error of whoever makes the pages", async () => {
+  async function* broken(): AsyncGenerator<SiteFile[]> {
+    yield [{ path: "a.html", content: "" }];
+    throw new Error("a template is broken");
+  }
+  await expect(writeSite(broken(), folder, OPTIONS)).rejects.toThrow("a template is broken");
+});
