@@ -1,7 +1,7 @@
 import path from "node:path";
 import sharp from "sharp";
 import type { Bilingual } from "../errors.ts";
-import type { ContentFile } from "./files.ts";
+import { type ContentFile, readBytes } from "./files.ts";
 import type { PictureFile } from "./records.ts";
 
 /** Most pixels that a picture may hold; a larger one is a decompression bomb or belongs to a printer. */
@@ -9,10 +9,12 @@ const PIXEL_LIMIT = 100_000_000;
 
 /** Looks into a picture's header: its size as a viewer shows it (turned by its orientation). */
 export async function inspectPicture(file: ContentFile): Promise<PictureFile | Bilingual> {
+  const bytes = readBytes(file);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   let size: { width: number; height: number };
   let format: string;
   try {
-    const metadata = await sharp(file.absolute, { limitInputPixels: false }).metadata();
+    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
     size = metadata.autoOrient;
     format = metadata.format === "heif" && metadata.compression === "av1" ? "avif" : metadata.format;
   } catch {
