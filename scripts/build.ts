@@ -1,5 +1,7 @@
+import path from "node:path";
 import process from "node:process";
 import v8 from "node:v8";
+import { UserError } from "../src/errors.ts";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
@@ -29,13 +31,14 @@ v8.setFlagsFromString("--heap-growing-percent=25");
 
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
-async function build({ content, out, now }: Invocation): Promise<void> {
+async function build({ content, out, now, isNowGiven }: Invocation): Promise<void> {
+  refuseNesting(content, out);
   const { newsroom, withheld, warnings } = await readNewsroom(content, now);
   const folder = await openBuildFolder(out);
   let pages: number;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    pages = await writeSite(renderSite(newsroom, ".press/cache/pictures"), folder.path, {
+    pages = await writeSite(renderSite(newsroom), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
@@ -46,7 +49,7 @@ async function build({ content, out, now }: Invocation): Promise<void> {
   }
   progress(null);
   printProblems(warnings);
-  process.stdout.write(summary({ newsroom, withheld, pages, out }));
+  process.stdout.write(summary({ newsroom, withheld, pages, out, asOf: isNowGiven ? now : null }));
 }
 
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */
@@ -60,4 +63,15 @@ async function readNewsroom(content: string, now: Temporal.Instant) {
     // Only warnings are left: an error would have stopped the Newsroom.
     warnings: records.problems,
   };
+}
+
+/** A site inside the content would be read as content by the next build; content inside the site would be replaced. */
+function refuseNesting(content: string, out: string): void {
+  const inside = (inner: string, outer: string): boolean =>
+    inner === outer || inner.startsWith(outer + path.sep);
+  if (!inside(out, content) && !inside(content, out)) return;
+  throw new UserError({
+    fr: "le site et le contenu ne peuvent pas être l’un dans l’autre — choisir un autre dossier avec --out",
+    en: "the site and the content cannot lie one inside the other — choose another folder with --out",
+  });
 }

@@ -17,6 +17,8 @@ export interface Invocation {
   content: string;
   out: string;
   now: Temporal.Instant;
+  /** Whether the instant was given, and is not simply that of the call. */
+  isNowGiven: boolean;
 }
 
 interface Command {
@@ -114,6 +116,7 @@ function readArguments({ help, options }: Command, stood: string): Invocation | 
     content: from(text("content"), "content"),
     out: from(text("out"), "dist"),
     now: instant(text("now")),
+    isNowGiven: text("now") !== undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import process from "node:process";
 import type { Newsroom } from "../src/model/newsroom.ts";
 import type { Withheld } from "../src/model/withheld.ts";
-import { formatInstant } from "../src/text/dates.ts";
+import { formatDay, formatInstant } from "../src/text/dates.ts";
 import { coloured, said } from "./command.ts";
 
 /** What a build did, for those who wrote the content: what is out, what waits and for when, what is a draft. */
@@ -11,8 +11,10 @@ export function summary(build: {
   withheld: readonly Withheld[];
   pages: number;
   out: string;
+  /** The instant that the person chose for the build. */
+  asOf: Temporal.Instant | null;
 }): string {
-  const { newsroom, withheld, pages, out } = build;
+  const { newsroom, withheld, pages, out, asOf } = build;
   const lines: string[] = [];
   const near = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out);
   const where = near === "" || near.startsWith("..") ? out : near;
@@ -22,6 +24,13 @@ export function summary(build: {
       said({ fr: `Publié : ${pages} pages dans ${where}/`, en: `Published: ${pages} pages in ${where}/` }),
     ),
   );
+  if (asOf !== null) {
+    // Built as of tomorrow, a site holds what is under embargo today: nobody may overlook that.
+    const instant = formatInstant(asOf, newsroom.timeZone, said({ fr: "fr", en: "en" }));
+    lines.push(
+      coloured("yellow", said({ fr: `Tel qu’il est public ${instant}`, en: `As it is public ${instant}` })),
+    );
+  }
   for (const edition of newsroom.editions) {
     const own = (items: readonly { lang: string }[]): number =>
       items.filter((item) => item.lang === edition.lang).length;
@@ -41,6 +50,17 @@ export function summary(build: {
   lines.push(
     ...section({ fr: "Cités par des brouillons seulement", en: "Named by drafts only" }, waiting, newsroom),
   );
+  const due = newsroom.editions[0]?.sectors.filter((sector) => sector.isPastReview) ?? [];
+  if (due.length > 0) {
+    lines.push(
+      coloured("bold", said({ fr: "À relire (date dépassée)", en: "To be reviewed (past its date)" })),
+    );
+    lines.push(
+      ...due.map(
+        (sector) => `  ${sector.title} — ${formatDay(sector.reviewBy, said({ fr: "fr", en: "en" }))}`,
+      ),
+    );
+  }
   return `${lines.join("\n")}\n`;
 }
 

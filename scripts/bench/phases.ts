@@ -29,7 +29,7 @@ const newsroom = await timed("link the Newsroom", () =>
 const withheld = await timed("list what is withheld", () => listWithheld(records, instant));
 const folder = await openBuildFolder(out);
 await timed("make, write and verify the site", () =>
-  writeSite(renderSite(newsroom, ".press/cache/pictures"), folder.path, {
+  writeSite(renderSite(newsroom), folder.path, {
     basePath: new URL(newsroom.baseUrl).pathname,
     telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
   }),

@@ -50,7 +50,15 @@ export async function listFiles(
   const shown = path.basename(root);
 
   const visit = async (inside: string, depth: number): Promise<void> => {
-    const entries = await readdir(path.join(root, inside), { withFileTypes: true });
+    const entries = await readdir(path.join(root, inside), { withFileTypes: true }).catch(
+      (cause: NodeJS.ErrnoException) => cause,
+    );
+    if (entries instanceof Error) {
+      const { code = "" } = entries;
+      const text = { fr: `dossier illisible (${code})`, en: `folder that cannot be read (${code})` };
+      problems.push({ place: { file: `${shown}/${inside}` }, text, severity: "error" });
+      return;
+    }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       // Dot-files (.git, .DS_Store) belong to tools, not to the press room.
       if (entry.name.startsWith(".")) continue;

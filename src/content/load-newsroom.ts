@@ -128,8 +128,8 @@ function read(
     const parsed = parseMarkdown({
       text: written ?? "",
       file: file.name,
-      // A block text (`|`) begins on the line below its key.
-      firstLine: (place.line ?? 1) + 1,
+      // A block text (`|`) begins on the line below its key, and it alone has line ends.
+      firstLine: (place.line ?? 1) + Number(written?.includes("\n") ?? false),
       lang,
       attributionForms,
     });
@@ -147,13 +147,16 @@ function read(
 function namesIn(document: Document<Written>, file: string, line: number): ContentProblem[] {
   let names = false;
   walk(document, (node) => {
-    if (node.type === "quote" || node.type === "figure" || node.type === "media") names = true;
+    // A heading would bring its anchor into every page, where a release may have the same one.
+    if (node.type === "quote" || node.type === "figure" || node.type === "media" || node.type === "heading") {
+      names = true;
+    }
     if (node.type === "link" && node.link.kind !== "outside") names = true;
   });
   if (!names) return [];
   const text = {
-    fr: "boilerplate : texte et liens https seulement, ni chiffre, ni image, ni lien vers une fiche",
-    en: "boilerplate: text and https links only, no figure, picture or link to an item",
+    fr: "boilerplate : texte et liens https seulement, ni intertitre, ni chiffre, ni image, ni lien vers une fiche",
+    en: "boilerplate: text and https links only, no heading, figure, picture or link to an item",
   };
   return [{ place: { file, line, column: 1 }, text, severity: "error" }];
 }

@@ -28,6 +28,7 @@ export interface Edition {
   standaloneQuotes: StandaloneQuote[];
   people: Person[];
   sectors: Sector[];
+  /** Those that some page of the edition shows. */
   pictures: Picture[];
   /** The years that have releases, newest first. */
   years: string[];
@@ -56,7 +57,7 @@ export function buildEdition(records: Records, locale: Locale, library: Library)
     standaloneQuotes,
     people: library.people.all(lang).toSorted((a, b) => collator.compare(a.name, b.name)),
     sectors: library.sectors.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
-    pictures: library.pictures.all(lang),
+    pictures: library.pictures.all(lang).filter((picture) => library.shownPictures.has(picture)),
     years: [...new Set(releases.map((release) => release.date.slice(0, 4)))],
   };
 }

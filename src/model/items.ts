@@ -65,7 +65,7 @@ export interface Quote {
   date: string;
   saidOn: string | null;
   context: string | null;
-  provenance: "spoken" | "written" | "translated" | "sample" | null;
+  provenance: "spoken" | "written" | "sample" | null;
   translatedFrom: string | null;
   release: Release | null;
 }
@@ -84,6 +84,8 @@ export interface Person extends Item {
   name: string;
   initials: string;
   roles: Role[];
+  /** Those held on the day of the Newsroom, as printed. */
+  currentRoles: string[];
   pronunciation: string | null;
   bio: Document<Linked>;
   contact: Contact | null;

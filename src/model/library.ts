@@ -7,7 +7,6 @@ import type {
   ReleaseRecord,
   SectorRecord,
 } from "../content/records.ts";
-import type { Place } from "../errors.ts";
 import { blockWords } from "../text/words.ts";
 import { addressesOf } from "./addresses.ts";
 import { contactsOf } from "./contacts.ts";
@@ -42,14 +41,8 @@ export interface Library {
   pictures: Shelf<Picture>;
   /** By language, then id. */
   contacts: Map<string, Map<string, Contact>>;
-  /** Links that authors wrote as addresses, to be held against those that exist. */
-  writtenLinks: WrittenLink[];
-}
-
-export interface WrittenLink {
-  place: Place;
-  /** Site-relative path, with its fragment if it has one. */
-  path: string;
+  /** Pictures that some page shows: placed in a text, listed by a release, or a portrait. */
+  shownPictures: Set<Picture>;
 }
 
 export interface LibraryContext {
@@ -79,7 +72,7 @@ class Librarian {
     const releases = makeShelf(records.releases, (record, version) => this.#release(record, version));
     const quotes = makeShelf(records.quotes, (record, version) => this.#standaloneQuote(record, version));
     const contacts = contactsOf(records);
-    this.library = { releases, people, sectors, quotes, pictures, contacts, writtenLinks: [] };
+    this.library = { releases, people, sectors, quotes, pictures, contacts, shownPictures: new Set() };
     for (const record of records.people) this.#linkPerson(record);
     for (const record of records.sectors) this.#linkSector(record);
     for (const record of records.releases) this.#linkRelease(record, records);
@@ -158,6 +151,10 @@ class Librarian {
           until: role.until ?? null,
         };
       }),
+      currentRoles: record.original.fields.roles
+        .filter((role) => covers(role, this.#context.today))
+        .map(({ id }) => version.fields.roles.find((role) => role.id === id))
+        .flatMap((role) => (role === undefined ? [] : roleText(role))),
       pronunciation: version.fields.pronunciation ?? null,
       bio: [],
       contact: null,
@@ -229,8 +226,7 @@ class Librarian {
       date: fields.saidOn,
       saidOn: fields.saidOn,
       context: version.fields.context ?? null,
-      // Sample words stay marked as such in every language; that is the stronger warning.
-      provenance: isTranslation && fields.provenance !== "sample" ? "translated" : fields.provenance,
+      provenance: fields.provenance,
       translatedFrom: isTranslation ? lang : null,
       release: null,
     };
@@ -247,6 +243,7 @@ class Librarian {
       person.contact = this.#contacts(person.lang, contact === undefined ? [] : [contact])[0] ?? null;
       person.portrait =
         portrait === undefined ? null : (this.library.pictures.get(portrait, person.lang) ?? null);
+      if (person.portrait !== null) this.library.shownPictures.add(person.portrait);
     }
   }
 
@@ -282,6 +279,7 @@ class Librarian {
       });
       const listed = fields.media.filter((id) => !placed.has(id));
       release.pictures = present(listed, (id) => this.library.pictures.get(id, lang));
+      for (const picture of release.pictures) this.library.shownPictures.add(picture);
       release.related = present(fields.related, (id) => this.library.releases.get(id, lang));
     }
   }
@@ -318,10 +316,11 @@ class Librarian {
   #resolver(owner: Item, release: Release | null = null): Resolver {
     const { library } = this;
     const { lang } = owner;
+    const quotesHere: Quote[] = [];
     return {
       quote: ({ attribution }, children) => {
         const words = wordsOf(children);
-        const anchor = freeAnchor(quoteAnchor(words), release?.quotes ?? []);
+        const anchor = freeAnchor(quoteAnchor(words), quotesHere);
         const day = release?.date ?? attribution.saidOn ?? this.#context.today;
         const quote: Quote = {
           anchor,
@@ -344,6 +343,7 @@ class Librarian {
           translatedFrom: attribution.translatedFrom,
           release,
         };
+        quotesHere.push(quote);
         release?.quotes.push(quote);
         return quote;
       },
@@ -354,16 +354,18 @@ class Librarian {
           `figure ${id}`,
         );
       },
-      picture: (id) => must(library.pictures.get(id, lang), `media ${id}`),
+      picture: (id) => {
+        const picture = must(library.pictures.get(id, lang), `media ${id}`);
+        library.shownPictures.add(picture);
+        return picture;
+      },
       link: (link) => {
         switch (link.kind) {
           case "outside":
             return { kind: "outside", href: link.href };
           case "address": {
             const { pathname, search, hash } = new URL(link.href, `http://newsroom${owner.path}`);
-            const path = pathname + search + hash;
-            library.writtenLinks.push({ place: link.place, path });
-            return { kind: "inside", path };
+            return { kind: "inside", path: pathname + search + hash };
           }
           case "release":
             return inside(library.releases.get(link.id, lang));
@@ -457,8 +459,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function roleText(role: { title: string; organisation: string | null }): string {
-  return role.organisation === null ? role.title : `${role.title}, ${role.organisation}`;
+function roleText(role: { title: string; organisation?: string | null | undefined }): string {
+  return role.organisation === null || role.organisation === undefined
+    ? role.title
+    : `${role.title}, ${role.organisation}`;
 }
 
 function initialsOf(name: string): string {

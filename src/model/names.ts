@@ -1,8 +1,9 @@
 import type { Records } from "../content/records.ts";
 import type { Bilingual, ContentProblem, Place } from "../errors.ts";
-import { addressesOf } from "./addresses.ts";
+import { itemAddress } from "./item-address.ts";
 import type { AnyRecord, Reference } from "./references.ts";
 import { keyOf, type Openings } from "./visibility.ts";
+import { checkWrittenLinks } from "./written-links.ts";
 
 /** The sector of each figure. */
 export function figureSectorsOf(records: Records): Map<string, string> {
@@ -24,13 +25,14 @@ export function checkNames(
   opens: Openings,
 ): ContentProblem[] {
   return [
-    ...checkUnique(records),
+    ...checkUnique(records, items),
     ...checkTexts(records),
     ...checkReferences(records, items, figureSectors, opens),
+    ...checkWrittenLinks(records, items, opens),
   ];
 }
 
-function checkUnique(records: Records): ContentProblem[] {
+function checkUnique(records: Records, items: readonly AnyRecord[]): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const taken = new Map<string, () => Place>();
   const claim = (key: string, place: () => Place, text: (other: string) => Bilingual): void => {
@@ -61,7 +63,7 @@ function checkUnique(records: Records): ContentProblem[] {
       );
     });
   }
-  for (const { address, place } of claimedAddresses(records)) {
+  for (const { address, place } of claimedAddresses(records, items)) {
     claim(`address ${address}`, place, (other) => ({
       fr: `même adresse ${address} que ${other} — donner un autre slug`,
       en: `same address ${address} as ${other} — give another slug`,
@@ -70,21 +72,17 @@ function checkUnique(records: Records): ContentProblem[] {
   return problems;
 }
 
-function* claimedAddresses(records: Records): Iterable<{ address: string; place: () => Place }> {
+function* claimedAddresses(
+  records: Records,
+  items: readonly AnyRecord[],
+): Iterable<{ address: string; place: () => Place }> {
   for (const locale of records.locales) {
-    const addresses = addressesOf(locale);
-    const groups = [
-      { items: records.releases, address: addresses.release },
-      { items: records.people, address: (_date: string, slug: string) => addresses.person(slug) },
-      { items: records.sectors, address: (_date: string, slug: string) => addresses.sector(slug) },
-    ];
-    for (const { items, address } of groups) {
-      for (const { id, original, translations } of items) {
-        const date = "date" in original.fields ? original.fields.date : "";
-        const version = [original, ...translations].find((each) => each.lang === locale.code);
-        if (version === undefined) continue;
-        yield { address: address(date, version.fields.slug ?? id), place: () => version.locate("slug") };
-      }
+    for (const item of items) {
+      const address = itemAddress(item, locale);
+      const version = [item.record.original, ...item.record.translations].find(
+        ({ lang }) => lang === locale.code,
+      );
+      if (address !== null && version !== undefined) yield { address, place: () => version.locate("slug") };
     }
   }
 }

@@ -5,7 +5,6 @@ import { buildLibrary } from "./library.ts";
 import { checkNames, figureSectorsOf } from "./names.ts";
 import { collectReferences, type ItemKind } from "./references.ts";
 import { keyOf, openings, type Visibility, visibilityOf } from "./visibility.ts";
-import { checkWrittenLinks } from "./written-links.ts";
 
 export type Audience = "public" | "staff";
 
@@ -57,8 +56,6 @@ export function buildNewsroom<A extends Audience>(
     timeZone: fields.timeZone,
     editions: records.locales.map((locale) => buildEdition(records, locale, library)),
   };
-  const broken = checkWrittenLinks(library.writtenLinks, newsroom.editions);
-  if (broken.length > 0) throw new ContentError(broken);
   return deepFreeze(newsroom);
 }
 

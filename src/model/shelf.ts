@@ -6,8 +6,6 @@ export interface Shelf<T> {
   get(id: string, lang: string): T | undefined;
   /** Every item once, as `get` gives it. */
   all(lang: string): T[];
-  /** Every version in every language. */
-  versions(): { id: string; lang: string; item: T }[];
 }
 
 /** Makes a shelf; `make` gives `null` for what the audience may not see. */
@@ -33,7 +31,5 @@ export function makeShelf<R extends ItemRecord<object, object>, Made>(
   return {
     get,
     all: (lang) => [...items.keys()].flatMap((id) => get(id, lang) ?? []),
-    versions: () =>
-      [...items].flatMap(([id, { byLang }]) => [...byLang].map(([lang, item]) => ({ id, lang, item }))),
   };
 }

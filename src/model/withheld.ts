@@ -1,6 +1,6 @@
 import type { Records } from "../content/records.ts";
 import { walk } from "../text/document.ts";
-import { addressesOf } from "./addresses.ts";
+import { itemAddress } from "./item-address.ts";
 import { figureSectorsOf } from "./names.ts";
 import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
@@ -16,8 +16,12 @@ export interface Withheld {
   telltales: string[];
 }
 
-/** Shorter texts stand in other items by chance. */
-const TELLING_LENGTH = 20;
+/** Shorter titles and pieces of text, in characters, stand in other items by chance. */
+const TELLING_TITLE = 20;
+const TELLING_TEXT = 40;
+
+/** Most pieces of text for each file: a leak of one item shows more than one of them, and each is looked for. */
+const TELLING_PIECES = 5;
 
 /**
  * What is withheld from the public at an instant, for the summary that staff read and for the check that none of it
@@ -34,18 +38,17 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     else withheld.push({ item, visibility });
   }
   if (withheld.length === 0) return [];
-  // A title or a standing paragraph that a public item has too tells nothing.
-  const known = new Set(open.flatMap(wordsOf));
+  // A title or a standing paragraph that the public has already tells nothing.
+  const known = new Set(open.flatMap(({ record }) => textsIn(record)));
+  const standing = textsIn([records.newsroom.fields, records.newsroom.boilerplate]).join("\n");
+  const isTelling = (text: string): boolean => !known.has(text) && !standing.includes(text);
   return withheld.map(({ item, visibility }) => ({
     kind: item.kind,
     id: item.record.id,
     title: titleOf(item),
     file: item.record.original.file,
     visibility,
-    telltales: [
-      ...addressesIn(records, item),
-      ...wordsOf(item).filter((text) => text.length >= TELLING_LENGTH && !known.has(text)),
-    ],
+    telltales: [...addressesIn(records, item), ...telltaleWords(item).filter(isTelling)],
   }));
 }
 
@@ -54,36 +57,29 @@ function titleOf({ record }: AnyRecord): string {
   return title ?? name ?? record.id;
 }
 
-/** Titles, summaries and running text of all languages. */
-function wordsOf({ record }: AnyRecord): string[] {
+/** Titles and summaries of all languages, and the longest pieces of running text. */
+function telltaleWords({ record }: AnyRecord): string[] {
   return [record.original, ...record.translations].flatMap((version) => {
-    const { title, summary, caption } = version.fields as Record<string, string | undefined>;
-    const words = [title, summary, caption].filter((text) => text !== undefined);
+    const { title = "", summary = "", caption = "" } = version.fields as Record<string, string | undefined>;
+    const pieces: string[] = [];
     walk(version.body, (node) => {
-      if (node.type === "text") words.push(node.text.trim());
+      if (node.type === "text") pieces.push(node.text.trim());
     });
-    return words;
+    pieces.sort((a, b) => b.length - a.length);
+    return [
+      ...[title, summary, caption].filter((text) => text.length >= TELLING_TITLE),
+      ...pieces.slice(0, TELLING_PIECES).filter((text) => text.length >= TELLING_TEXT),
+    ];
   });
 }
 
-function addressesIn(records: Records, { kind, record }: AnyRecord): string[] {
-  return records.locales.flatMap((locale) => {
-    const version = [record.original, ...record.translations].find((each) => each.lang === locale.code);
-    if (version === undefined) return [];
-    const addresses = addressesOf(locale);
-    const { date } = record.original.fields as { date?: string };
-    const slug = (version.fields as { slug?: string }).slug ?? record.id;
-    switch (kind) {
-      case "release":
-        return [addresses.release(date ?? "", slug)];
-      case "person":
-        return [addresses.person(slug)];
-      case "sector":
-        return [addresses.sector(slug)];
-      case "quote":
-        return [addresses.quote(record.id)];
-      case "media":
-        return [`/media/${record.id}.`];
-    }
-  });
+/** Every text that an object holds. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value.trim()];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function addressesIn(records: Records, item: AnyRecord): string[] {
+  if (item.kind === "media") return [`/media/${item.record.id}.`];
+  return records.locales.flatMap((locale) => itemAddress(item, locale) ?? []);
 }

@@ -357,6 +357,7 @@ function sentenceFor(error: unknown, site: Site): Bilingual | undefined {
         fr: `Pas le droit d'écrire dans ${site.parent} ; rien n'a été publié — demander ce droit ou choisir un autre dossier avec --out.`,
         en: `No permission to write in ${site.parent}; nothing was published — ask for it or choose another folder with --out.`,
       };
+    case "ENOENT":
     case "ENOTDIR":
     case "EEXIST":
     case "ENAMETOOLONG":

@@ -72,8 +72,8 @@ export class SiteInspector {
       if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
       this.#faults.push({
-        fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public`,
-        en: `${file}: shows “${shown}” of ${telltale.from}, which is not public`,
+        fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public — retirer ces mots du contenu public`,
+        en: `${file}: shows “${shown}” of ${telltale.from}, which is not public — take these words out of the public content`,
       });
     }
   }
@@ -113,7 +113,7 @@ export class SiteInspector {
     if (/^(?:https?|mailto|tel):/i.test(address)) return null;
     if (address === "") return page;
     // We print whole paths only: a relative one would depend on the page that it stands in.
-    if (!address.startsWith(this.#basePath)) return address;
+    if (!address.startsWith(this.#basePath) || address.startsWith("//")) return address;
     const inside = safelyDecoded(address.slice(this.#basePath.length).replace(/\?.*$/, ""));
     return inside === "" || inside.endsWith("/") ? `${inside}index.html` : inside;
   }

@@ -1,9 +1,10 @@
 import { parseDay } from "./dates.ts";
+import { isLanguageCode } from "./language-code.ts";
 
 /** The last line of an attributed quote: `— @jean-claude-gaudin (déclaration écrite)`. */
 
-/** How the words came to us. */
-export type Provenance = "spoken" | "written" | "translated" | "sample";
+/** How the words came to us; that they were translated is said beside it. */
+export type Provenance = "spoken" | "written" | "sample";
 
 export interface Attribution {
   speaker: { kind: "person"; id: string } | { kind: "named"; name: string; role: string | null };
@@ -88,12 +89,12 @@ function readDetails(
     if (saidOn !== null) {
       if (typeof parseDay(saidOn) === "string") return { fault: "bad-date", value: saidOn };
       attribution.saidOn = saidOn;
-    } else if (translatedFrom !== null && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(translatedFrom)) {
+    } else if (translatedFrom !== null && isLanguageCode(translatedFrom)) {
       attribution.translatedFrom = translatedFrom;
-      attribution.provenance = "translated";
     } else if (rest(forms.writtenStatement) === "") {
       attribution.provenance ??= "written";
     } else if (rest(forms.sample) === "") {
+      // Words that nobody said are marked as such, whatever else is told of them.
       attribution.provenance = "sample";
     } else if (rest(forms.spokenAt) !== null) {
       attribution.context = detail;

@@ -239,6 +239,12 @@ class TreeReader {
         en: "quotation without words — write what was said before the line “— name, role”",
       });
     }
+    if (children.some((child) => child.type === "heading")) {
+      this.#report(this.#lineOf(token), 1, {
+        fr: "intertitre dans une citation — l’écrire hors de la citation",
+        en: "heading inside a quotation — write it outside the quotation",
+      });
+    }
     const place = this.#placeOf(token, line?.slice(0, 12) ?? "");
     return { type: "quote", attribution, children: withoutOuterMarks(children), place };
   }

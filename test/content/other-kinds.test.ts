@@ -52,7 +52,7 @@ describe("sectors and figures", () => {
     ["1600000", '"1,6"', number("1,6")],
     ["1600000", ".inf", number("Infinity")],
     ["1600000", "", "9:12  value manque — écrire le nombre"],
-    ["    value: 1600000\n", "", "7:5  chiffre « croisieristes-2016 » — donner soit value, soit series"],
+    ["    value: 1600000\n", "", "7:5  chiffre « croisieristes-2016 » — donner soit value, soit series avec au moins une valeur"],
     ["https://example.org", "javascript://example.org", "14:12  « javascript://example.org/chiffres » n’est pas une adresse web — écrire par exemple https://example.org/page"],
     ["2026-11-01", "2026-11-31", "4:13  « 2026-11-31 » n’existe pas dans le calendrier — corriger la date"],
     ['period: "2016"', 'period: ""', "11:13  valeur vide — l’écrire ou retirer le champ"],

@@ -47,14 +47,14 @@ describe("the verification of a site", () => {
   ])("finds a telltale of what is not public, written %s", (_how, html) => {
     const telltales = [{ text: "Un accord secret & « fort »", from: "content/releases/x.fr.md" }];
     expect(verified({ "fr/index.html": html }, { telltales })).toEqual([
-      "fr/index.html: shows “Un accord secret & « fort »” of content/releases/x.fr.md, which is not public",
+      "fr/index.html: shows “Un accord secret & « fort »” of content/releases/x.fr.md, which is not public — take these words out of the public content",
     ]);
   });
 
   it("finds a telltale in the name of a file", () => {
     const telltales = [{ text: "/media/secret.", from: "content/media/secret.fr.yaml" }];
     expect(verified({ "media/secret.480.png": "" }, { telltales })).toEqual([
-      "media/secret.480.png: shows “/media/secret.” of content/media/secret.fr.yaml, which is not public",
+      "media/secret.480.png: shows “/media/secret.” of content/media/secret.fr.yaml, which is not public — take these words out of the public content",
     ]);
   });
 });

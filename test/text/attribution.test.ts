@@ -36,13 +36,17 @@ it.each([
   ["à l'occasion du salon", { context: "à l’occasion du salon", provenance: "spoken" }],
   ["déclaration écrite", { provenance: "written", context: null }],
   ["Déclaration écrite", { provenance: "written" }],
-  ["traduit du en", { translatedFrom: "en", provenance: "translated" }],
-  ["traduit de l'it", { translatedFrom: "it", provenance: "translated" }],
+  ["traduit du en", { translatedFrom: "en", provenance: null }],
+  ["traduit de l'it", { translatedFrom: "it", provenance: null }],
   ["exemple", { provenance: "sample" }],
   [
     "dit le 2017-11-03, déclaration écrite, traduit du en",
-    { saidOn: "2017-11-03", translatedFrom: "en", provenance: "translated" },
+    { saidOn: "2017-11-03", translatedFrom: "en", provenance: "written" },
   ],
+  // Words that nobody said stay marked, in whatever order the details stand.
+  ["exemple, traduit du en", { translatedFrom: "en", provenance: "sample" }],
+  ["traduit du en, exemple", { translatedFrom: "en", provenance: "sample" }],
+  ["déclaration écrite, exemple", { provenance: "sample" }],
 ])("reads (%s)", (inside, expected) => {
   expect(read(`— @ann (${inside})`)).toMatchObject({ speaker: { kind: "person", id: "ann" }, ...expected });
 });
@@ -53,6 +57,7 @@ it.each([
   ["— @Ann Roy", { fault: "bad-id", id: "Ann Roy" }],
   ["— X (dit le 2017-02-30)", { fault: "bad-date", value: "2017-02-30" }],
   ["— X (exemplaire)", { fault: "unknown-detail", value: "exemplaire" }],
+  ["— X (traduit du fr-x)", { fault: "unknown-detail", value: "traduit du fr-x" }],
   ["— X (traduit du latin de cuisine)", { fault: "unknown-detail", value: "traduit du latin de cuisine" }],
   ["— X (exemple", { fault: "open-parenthesis", value: "X (exemple" }],
 ])("finds the fault of %s", (line, expected) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Bilingual } from "../../errors.ts";
 import { parseDay, parseInstant, type DateFault } from "../../text/dates.ts";
+import { isLanguageCode } from "../../text/language-code.ts";
 import { SLUG, SLUG_LIMIT } from "../../text/slug.ts";
 import { typesetText } from "../../text/typography.ts";
 
@@ -90,7 +91,7 @@ export const webAddress = () =>
 
 export const email = () =>
   z.string().transform((value, ctx) => {
-    if (/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(value)) return value;
+    if (/^[A-Za-z0-9.!$'*+^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(value)) return value;
     return refuse(ctx, {
       fr: `« ${value} » n’est pas une adresse e-mail — écrire par exemple presse@example.org`,
       en: `“${value}” is not an e-mail address — write for example press@example.org`,
@@ -108,7 +109,7 @@ export const phone = () =>
 
 export const languageCode = () =>
   z.string().transform((value, ctx) => {
-    if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})?$/.test(value)) return value;
+    if (isLanguageCode(value)) return value;
     return refuse(ctx, {
       fr: `« ${value} » n’est pas un code de langue — écrire par exemple fr ou en`,
       en: `“${value}” is not a language code — write for example fr or en`,

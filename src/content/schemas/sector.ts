@@ -52,10 +52,12 @@ const figure = (context: SchemaContext) =>
     .transform((given, ctx) => {
       const { value: single, series, ...rest } = given;
       if (single !== undefined && series === undefined) return { ...rest, value: single, series: null };
-      if (series !== undefined && single === undefined) return { ...rest, value: null, series };
+      if (series !== undefined && single === undefined && series.some((each) => "value" in each)) {
+        return { ...rest, value: null, series };
+      }
       return refuse(ctx, {
-        fr: `chiffre « ${given.id} » — donner soit value, soit series`,
-        en: `figure “${given.id}” — give either value or series`,
+        fr: `chiffre « ${given.id} » — donner soit value, soit series avec au moins une valeur`,
+        en: `figure “${given.id}” — give either value or series with at least one value`,
       });
     });
 

@@ -32,7 +32,7 @@ declare module "@11ty/eleventy-img" {
     width: number;
     height: number;
     filename: string;
-    outputPath: string;
+    buffer: Buffer;
     sourceType: string;
   }
 
@@ -41,7 +41,7 @@ declare module "@11ty/eleventy-img" {
     options: {
       widths: number[];
       formats: string[];
-      outputDir: string;
+      dryRun: true;
       urlPath: string;
       filenameFormat(hash: string, source: string, width: number, format: string): string;
     },

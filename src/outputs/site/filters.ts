@@ -1,7 +1,7 @@
 import type { Edition } from "../../model/edition.ts";
 import type { Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay, formatInstant, formatMonth } from "../../text/dates.ts";
+import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Document } from "../../text/document.ts";
 import type { Linked } from "../../model/items.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
@@ -51,8 +51,6 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
       fill(word(edition.locale, group, key), values),
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),
     partialDate: (date: string, edition: Edition) => partialDateText(date, edition.lang),
-    instant: (instant: Temporal.Instant, edition: Edition) =>
-      formatInstant(instant, newsroom.timeZone, edition.lang),
     languageName: (lang: string, edition: Edition) => languageName(lang, edition.lang),
     mailto: (release: Release, edition: Edition) => shareByMail(release, edition, newsroom),
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
@@ -65,7 +63,6 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
         name: formatMonth(`${month}-01`, edition.lang),
         entries,
       })),
-    editionOf: (lang: string) => newsroom.editions.find((edition) => edition.lang === lang),
   };
 }
 

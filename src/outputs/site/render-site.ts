@@ -13,12 +13,12 @@ const RUN_SIZE = 250;
 
 /**
  * Renders the public site as batches of files. It takes the public Newsroom only: the type keeps drafts and
- * embargoed items out of anything that is published. `cache` is the folder in which made pictures are kept.
+ * embargoed items out of anything that is published.
  *
  * @throws with the first error of a template or filter as its cause
  */
-export async function* renderSite(newsroom: Newsroom<"public">, cache: string): AsyncGenerator<SiteFile[]> {
-  const site = await prepareSite(newsroom, cache);
+export async function* renderSite(newsroom: Newsroom<"public">): AsyncGenerator<SiteFile[]> {
+  const site = await prepareSite(newsroom);
   yield site.files;
   const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
   for (let start = 0; start < count; start += RUN_SIZE) {

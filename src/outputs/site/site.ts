@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { filtersOf } from "./filters.ts";
 import { makeWebPictures } from "./images.ts";
@@ -22,18 +20,15 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays a Newsroom out as a site. `cache` is the folder in which made pictures are kept between builds. */
-export async function prepareSite(newsroom: Newsroom, cache: string): Promise<Site> {
+/** Lays a Newsroom out as a site. */
+export async function prepareSite(newsroom: Newsroom): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
   const pictures = newsroom.editions.flatMap((edition) => edition.pictures);
-  const webPictures = await makeWebPictures(pictures, cache);
+  const webPictures = await makeWebPictures(pictures);
   const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions };
-  const names = [...webPictures.values()].flatMap(({ sources }) =>
-    sources.flatMap(({ srcset }) => srcset.map(({ file }) => file)),
+  const media = [...webPictures.values()].flatMap(({ files }) =>
+    [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
   );
-  const media = names.map(async (name): Promise<SiteFile> => {
-    return { path: `media/${name}`, content: await readFile(path.join(cache, name)) };
-  });
   return {
     pages: pagesOf(newsroom),
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
@@ -41,7 +36,7 @@ export async function prepareSite(newsroom: Newsroom, cache: string): Promise<Si
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
-      ...(await Promise.all(media)),
+      ...media,
     ],
   };
 }
