@@ -57,4 +57,10 @@ describe("the verification of a site", () => {
       "media/secret.480.png: shows “/media/secret.” of content/media/secret.fr.yaml, which is not public — take these words out of the public content",
     ]);
   });
+
+  it("refuses a link that a browser would take to another host", () => {
+    expect(verified({ "index.html": `<a href="//evil.example/">x</a>` })).toEqual([
+      "index.html: link to //evil.example/, where there is nothing",
+    ]);
+  });
 });

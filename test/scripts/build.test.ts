@@ -139,4 +139,19 @@ describe("a build", () => {
     expect(html).toContain('href="/presse/fr/communiques/2017/quai/"');
     expect(html).toContain('<link rel="canonical" href="https://example.org/presse/fr/">');
   });
+
+  it("refuses a site inside the content", async () => {
+    const content = await writeNewsroom(PUBLIC);
+    const script = path.join(import.meta.dirname, "../../scripts/build.ts");
+    const out = path.join(content, "site");
+    const failed: unknown = await promisify(execFile)(process.execPath, [
+      script,
+      "--content",
+      content,
+      "--out",
+      out,
+    ]).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: 2 });
+    expect((failed as { stderr: string }).stderr).toContain("cannot lie one inside the other");
+  });
 });
