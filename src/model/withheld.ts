@@ -66,10 +66,8 @@ function telltaleWords({ record }: AnyRecord): string[] {
       if (node.type === "text") pieces.push(node.text.trim());
     });
     pieces.sort((a, b) => b.length - a.length);
-    return [
-      ...[title, summary, caption].filter((text) => text.length >= TELLING_TITLE),
-      ...pieces.slice(0, TELLING_PIECES).filter((text) => text.length >= TELLING_TEXT),
-    ];
+    const titles = [title, summary, caption].filter((text) => text.length >= TELLING_TITLE);
+    return titles.concat(pieces.slice(0, TELLING_PIECES).filter((text) => text.length >= TELLING_TEXT));
   });
 }
 

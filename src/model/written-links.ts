@@ -1,6 +1,7 @@
 import type { Records } from "../content/records.ts";
 import type { Bilingual, ContentProblem } from "../errors.ts";
 import { type Document, walk, type Written } from "../text/document.ts";
+import { safelyDecoded } from "../text/safely-decoded.ts";
 import { addressesOf } from "./addresses.ts";
 import { itemAddress } from "./item-address.ts";
 import type { AnyRecord } from "./references.ts";
@@ -97,12 +98,4 @@ function headingsOf(body: Document<Written>): Set<string> {
     if (node.type === "heading") anchors.add(node.anchor);
   });
   return anchors;
-}
-
-function safelyDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,8 +1,12 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Bilingual, ContentProblem, Place } from "../errors.ts";
 import { type Attribution, type AttributionForms, isAttribution, parseAttribution } from "./attribution.ts";
+import { attributionFaultText } from "./attribution-fault.ts";
 import type { Alignment, Block, Document, Inline, LinkedKind, Written } from "./document.ts";
 import { checkLink } from "./links.ts";
+import { withoutOuterMarks } from "./outer-marks.ts";
+import { safelyDecoded } from "./safely-decoded.ts";
+import { setType } from "./set-type.ts";
 import { SLUG, slugify } from "./slug.ts";
 import { typeset } from "./typography.ts";
 import { inlineWords } from "./words.ts";
@@ -286,42 +290,8 @@ class TreeReader {
       const [name = "", role = ""] = typeset([read.speaker.name, read.speaker.role ?? ""], this.#source.lang);
       return { ...read, speaker: { kind: "named", name, role: role === "" ? null : role } };
     }
-    this.#reportAt(token, line.slice(0, 12), this.#attributionFault(read));
+    this.#reportAt(token, line.slice(0, 12), attributionFaultText(read, this.#source.attributionForms));
     return null;
-  }
-
-  #attributionFault(fault: Exclude<ReturnType<typeof parseAttribution>, Attribution>): Bilingual {
-    const forms = Object.values(this.#source.attributionForms)
-      .map((words) => words[0] ?? "")
-      .map((word: string) => (/[\s’]$/u.test(word) ? `${word.trim()} …` : word))
-      .join(", ");
-    switch (fault.fault) {
-      case "no-speaker":
-        return {
-          fr: "citation sans nom — écrire « — Nom, fonction » ou « — @identifiant »",
-          en: "quotation without a name — write “— Name, role” or “— @id”",
-        };
-      case "bad-id":
-        return {
-          fr: `« @${fault.id} » n’est pas un identifiant — écrire le nom d’un fichier de content/people, par exemple @jeanne-martin`,
-          en: `“@${fault.id}” is not an id — write the name of a file of content/people, for example @jeanne-martin`,
-        };
-      case "bad-date":
-        return {
-          fr: `« ${fault.value} » n’est pas une date — écrire par exemple 2017-11-03`,
-          en: `“${fault.value}” is not a date — write for example 2017-11-03`,
-        };
-      case "open-parenthesis":
-        return {
-          fr: `parenthèse ouverte ou fermée seule dans « ${fault.value} » — écrire « — Nom, fonction (précision) »`,
-          en: `parenthesis without its partner in “${fault.value}” — write “— Name, role (detail)”`,
-        };
-      case "unknown-detail":
-        return {
-          fr: `précision de citation inconnue « ${fault.value} » — formes possibles : ${forms}`,
-          en: `unknown detail of a quotation “${fault.value}” — the forms are: ${forms}`,
-        };
-    }
   }
 
   #table(): Block<Written> {
@@ -476,6 +446,7 @@ class TreeReader {
   /** markdown-it knows the lines of a block, not the columns inside it: look the text up in those lines. */
   #placeOf(block: Token, needle: string): Place {
     const [from, to] = block.map ?? [0, this.#lines.length];
+    // markdown-it percent-encodes addresses; the author wrote them plain.
     const written = [needle, safelyDecoded(needle)];
     // The tree is read in the order of the text; where that fails (an attribution goes first), from the start.
     for (const start of [this.#searched.get(from), { index: from, column: 0 }]) {
@@ -516,59 +487,4 @@ function nestingOf(token: Token | undefined, name: string): number {
 function find(line: string, needles: string[], from: number): number {
   const found = needles.map((needle) => line.indexOf(needle, from)).filter((column) => column !== -1);
   return found.length === 0 ? -1 : Math.min(...found);
-}
-
-/** markdown-it percent-encodes addresses; the author wrote them plain. */
-function safelyDecoded(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
-}
-
-/** What stands for an inline that typography must not touch; the same sign that `typeset` keeps as it is. */
-const OPAQUE = "\uFFFC";
-
-/** Sets the type of one paragraph in place, across its markup, so that « and its word may stand in different runs. */
-function setType(children: Children, lang: string): void {
-  const runs: { text: string }[] = [];
-  const collect = (nodes: Children): void => {
-    for (const node of nodes) {
-      if (node.type === "text") runs.push(node);
-      else if ("children" in node) collect(node.children);
-      else runs.push({ text: node.type === "break" ? "\u2028" : OPAQUE });
-    }
-  };
-  collect(children);
-  const set = typeset(
-    runs.map((run) => run.text),
-    lang,
-  );
-  for (const [index, run] of runs.entries()) run.text = set[index] ?? run.text;
-}
-
-/** The page adds the quotation marks; an author who wrote them around the whole quote gets them once. */
-function withoutOuterMarks(children: Block<Written>[]): Block<Written>[] {
-  const first = children[0];
-  const last = children.at(-1);
-  if (first?.type !== "paragraph" || last?.type !== "paragraph") return children;
-  const start = first.children[0];
-  const end = last.children.at(-1);
-  if (start?.type !== "text" || end?.type !== "text") return children;
-  for (const [open, close] of [
-    ["«", "»"],
-    ["“", "”"],
-    ['"', '"'],
-  ] as const) {
-    const words = children.flatMap((child) =>
-      child.type === "paragraph" ? [inlineWords(child.children)] : [],
-    );
-    const inside = words.join("\n").slice(1, -1);
-    if (!start.text.startsWith(open) || !end.text.endsWith(close)) continue;
-    if (inside.includes(open) || inside.includes(close)) continue;
-    start.text = start.text.slice(1).trimStart();
-    end.text = end.text.slice(0, -1).trimEnd();
-  }
-  return children;
 }
