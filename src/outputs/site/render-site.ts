@@ -7,9 +7,10 @@ import type { Templates } from "./templates.ts";
 
 /**
  * Most pages of one Eleventy run. Eleventy keeps the text of every page in memory until its run ends, so a large
- * newsroom is rendered in several.
+ * newsroom is rendered in several; short ones let the texts go while they are still cheap to collect (10,000 releases:
+ * 22 s in runs of 250, 17 s in runs of 50).
  */
-const RUN_SIZE = 250;
+const RUN_SIZE = 50;
 
 /**
  * Renders the public site as batches of files. It takes the public Newsroom only: the type keeps drafts and
