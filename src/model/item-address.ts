@@ -1,10 +1,11 @@
 import type { Locale } from "../content/locales.ts";
 import { addressesOf } from "./addresses.ts";
 import type { AnyRecord } from "./references.ts";
+import { versionIn } from "./version-in.ts";
 
 /** The page of an item in a language; `null` where it has none there. */
 export function itemAddress({ kind, record }: AnyRecord, locale: Locale): string | null {
-  const version = [record.original, ...record.translations].find((each) => each.lang === locale.code);
+  const version = versionIn(record, locale.code);
   if (version === undefined) return null;
   const addresses = addressesOf(locale);
   const { date = "" } = record.original.fields as { date?: string };

@@ -4,6 +4,7 @@ import { itemAddress } from "./item-address.ts";
 import type { AnyRecord, Reference } from "./references.ts";
 import { keyOf, type Openings } from "./visibility.ts";
 import { checkWrittenLinks } from "./written-links.ts";
+import { versionIn } from "./version-in.ts";
 
 /** The sector of each figure. */
 export function figureSectorsOf(records: Records): Map<string, string> {
@@ -79,9 +80,7 @@ function* claimedAddresses(
   for (const locale of records.locales) {
     for (const item of items) {
       const address = itemAddress(item, locale);
-      const version = [item.record.original, ...item.record.translations].find(
-        ({ lang }) => lang === locale.code,
-      );
+      const version = versionIn(item.record, locale.code);
       if (address !== null && version !== undefined) yield { address, place: () => version.locate("slug") };
     }
   }

@@ -6,6 +6,7 @@ import { addressesOf } from "./addresses.ts";
 import { itemAddress } from "./item-address.ts";
 import type { AnyRecord } from "./references.ts";
 import { keyOf, type Openings } from "./visibility.ts";
+import { versionIn } from "./version-in.ts";
 
 interface Page {
   /** Epoch milliseconds; −∞ where it is public already. */
@@ -74,9 +75,7 @@ function pagesByAddress(records: Records, items: readonly AnyRecord[], opens: Op
     for (const section of [home, releases, quotes, people, sectors, contacts]) pages.set(section, always);
     for (const item of items) {
       const opening = opens.get(keyOf(item.kind, item.record.id)) ?? Number.POSITIVE_INFINITY;
-      const version = [item.record.original, ...item.record.translations].find(
-        ({ lang }) => lang === locale.code,
-      );
+      const version = versionIn(item.record, locale.code);
       const address = itemAddress(item, locale);
       if (address !== null && version !== undefined) {
         pages.set(address, { opening, anchors: headingsOf(version.body) });
