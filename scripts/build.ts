@@ -34,13 +34,15 @@ async function build({ content, out, now, isNowGiven }: Invocation): Promise<voi
   refuseNesting(content, out);
   const { newsroom, withheld, warnings } = await readNewsroom(content, now);
   const folder = await openBuildFolder(out);
-  let pages: number;
+  let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    pages = await writeSite(renderSite(newsroom), folder.path, {
+    const pages = await writeSite(renderSite(newsroom), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
+    // Written before the link moves: what fails after it must not say that nothing was published.
+    report = summary({ newsroom, withheld, pages, out, asOf: isNowGiven ? now : null });
     await folder.publish();
   } catch (error) {
     await folder.discard();
@@ -48,7 +50,7 @@ async function build({ content, out, now, isNowGiven }: Invocation): Promise<voi
   }
   progress(null);
   printProblems(warnings);
-  process.stdout.write(summary({ newsroom, withheld, pages, out, asOf: isNowGiven ? now : null }));
+  process.stdout.write(report);
 }
 
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */
