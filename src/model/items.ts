@@ -235,6 +235,8 @@ export interface Event extends Item {
   summary: string | null;
   start: Temporal.Instant;
   end: Temporal.Instant;
+  /** Whether it was over on the day before that of the Newsroom. */
+  isPast: boolean;
   /** The zone of its place, in which its hours are told. */
   timeZone: string;
   place: string;
