@@ -36,7 +36,7 @@ import { readYaml, type YamlValue } from "./yaml.ts";
 export async function loadRecords(
   folder: string,
   locales: readonly Locale[],
-  { onStaffLanguage }: { onStaffLanguage?(language: keyof Bilingual): void } = {},
+  { onStaffLanguage }: { onStaffLanguage?: (language: keyof Bilingual) => void } = {},
 ): Promise<Records> {
   const { files, problems } = await listFiles(folder);
   const settings = loadNewsroom(files, locales, problems);
@@ -146,7 +146,7 @@ class Loader {
     const base = file.inside.split("/").at(-1) ?? "";
     const ending = kind.format === "yaml" ? /\.ya?ml$/ : /\.md$/;
     const [, id = "", lang = ""] = /^(.*)\.([^.]+)\.[^.]+$/.exec(base) ?? [];
-    const wanted = `${kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md"}`;
+    const wanted = kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md";
     if (!ending.test(base) || id === "") {
       this.report(file, {
         fr: `nom de fichier inattendu dans ${kind.folder}/ — écrire ${wanted} (identifiant, langue)`,

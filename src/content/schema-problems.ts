@@ -26,7 +26,7 @@ function problemsOf(
   around: readonly PropertyKey[],
 ): ContentProblem[] {
   const path = [...around, ...issue.path];
-  const field = String(path.findLast((step) => typeof step === "string") ?? "");
+  const field = path.findLast((step) => typeof step === "string") ?? "";
   const at = (place: Place, text: Bilingual): ContentProblem => ({ place, text, severity: "error" });
   if (issue.code === "unrecognized_keys") {
     return issue.keys.slice(0, LIMIT).map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
@@ -123,6 +123,7 @@ function unknownKey(key: string, path: readonly PropertyKey[], known: KnownKeys)
 
 /** The keys that a schema knows at a path. */
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  // eslint-disable-next-line no-underscore-dangle -- where Zod 4 documents a schema’s definition
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "object": {
