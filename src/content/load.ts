@@ -17,6 +17,7 @@ import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
 import { event } from "./schemas/event.ts";
 import { kit } from "./schemas/kit.ts";
+import { KINDS } from "./schemas/kinds.ts";
 import { media } from "./schemas/media.ts";
 import { page } from "./schemas/page.ts";
 import { person } from "./schemas/person.ts";
@@ -80,8 +81,6 @@ export async function loadRecords(
     faulty: loader.faulty,
   };
 }
-
-const KINDS = [release, person, quote, sector, media, kit, event, page];
 
 class Loader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
