@@ -8,7 +8,9 @@ import { splitFrontMatter } from "./front-matter.ts";
 import type { Locale } from "./locales.ts";
 import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
 import { badFileName } from "./bad-file-name.ts";
+import { type Blank, blanksIn, blanksProblem, issuesBesideBlanks } from "./blanks.ts";
 import { joinPictures } from "./join-pictures.ts";
+import { originalOf } from "./original.ts";
 import type { ItemRecord, Records, Version } from "./records.ts";
 import { schemaProblems, suggestion } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
@@ -70,6 +72,7 @@ export async function loadRecords(
     locales: settings.locales,
     problems,
     faulty: loader.faulty,
+    incomplete: loader.incomplete,
   };
 }
 
@@ -78,6 +81,8 @@ const KINDS = [release, person, quote, sector, media];
 class Loader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
   readonly faulty = new Set<string>();
+  /** Drafts that lack what makes a record, as `kind:id`. */
+  readonly incomplete = new Set<string>();
   readonly #settings: NewsroomSettings;
   readonly #problems: ContentProblem[];
 
@@ -120,15 +125,27 @@ class Loader {
         return [];
       }
       const original = originalOf(readable, kind.itemFields, this.#settings.languages);
+      const isDraft = (original.yaml.value as { status?: unknown }).status === "draft";
+      this.#tellBlanks(original, isDraft);
       const first = this.#valid(original, schemas(original.lang).original, []);
       const translations = readable
         .filter((draft) => draft !== original)
-        .map((draft) => this.#valid(draft, schemas(draft.lang).translation, kind.itemFields));
+        .map((draft) => {
+          this.#tellBlanks(draft, true);
+          const version = this.#valid(draft, schemas(draft.lang).translation, kind.itemFields);
+          // A translation stays away until it is whole.
+          return version !== null && draft.blanks.length > 0 ? "incomplete" : version;
+        });
       if (first === null || translations.includes(null)) {
         this.faulty.add(`${kind.name}:${id}`);
         return [];
       }
-      return [{ id, original: first, translations: translations.filter((version) => version !== null) }];
+      if (first === "incomplete") {
+        this.incomplete.add(`${kind.name}:${id}`);
+        return [];
+      }
+      const whole = translations.filter((version) => version !== null && version !== "incomplete");
+      return [{ id, original: first, translations: whole }];
     });
   }
 
@@ -190,17 +207,25 @@ class Loader {
     if (kind.body === "required" && parsed.document.length === 0 && parsed.problems.length === 0) {
       this.report(file, { fr: "pas de texte sous l’en-tête — l’écrire", en: "no text below the front matter — write it" }, parts.bodyLine);
     }
-    return yaml === null ? null : { lang, file, yaml, body: parsed.document };
+    if (yaml === null) return null;
+    const blanks = blanksIn(yaml, { text: parts.body, firstLine: parts.bodyLine });
+    return { lang, file, yaml, body: parsed.document, blanks };
+  }
+
+  #tellBlanks({ blanks: [first, ...others] }: ReadDraft, isAllowed: boolean): void {
+    if (first !== undefined) this.#problems.push(blanksProblem([first, ...others], isAllowed));
   }
 
   #valid<S extends z.ZodRawShape>(
     draft: ReadDraft,
     schema: z.ZodObject<S, z.core.$strict>,
     onlyInOriginal: readonly string[],
-  ): Version<Fields<S>> | null {
+  ): Version<Fields<S>> | "incomplete" | null {
     const result = schema.safeParse(draft.yaml.value);
     if (!result.success) {
-      this.#problems.push(...schemaProblems(result.error, draft.yaml, { schema, onlyInOriginal }));
+      const issues = issuesBesideBlanks(result.error.issues, draft.yaml.value);
+      if (issues.length === 0) return "incomplete";
+      this.#problems.push(...schemaProblems(issues, draft.yaml, { schema, onlyInOriginal }));
       return null;
     }
     return {
@@ -220,6 +245,7 @@ interface ReadDraft {
   file: ContentFile;
   yaml: YamlValue;
   body: Document<Written>;
+  blanks: readonly Blank[];
   unreadable?: never;
 }
 
@@ -237,20 +263,6 @@ function schemasOf<O extends z.ZodRawShape, T extends z.ZodRawShape>(kind: Kind<
     made.set(lang, known);
     return known;
   };
-}
-
-/**
- * The original is the file that holds the item's fields. Where several do, the one with the most: the others are
- * then told that theirs do not belong there.
- */
-function originalOf(drafts: ReadDraft[], itemFields: readonly string[], languages: readonly string[]): ReadDraft {
-  const held = ({ yaml }: ReadDraft): number =>
-    itemFields.filter((field) => Object.hasOwn(yaml.value as object, field)).length;
-  const [original] = drafts.toSorted(
-    (a, b) => held(b) - held(a) || languages.indexOf(a.lang) - languages.indexOf(b.lang),
-  );
-  if (original === undefined) throw new Error("an item without a file");
-  return original;
 }
 
 function warnOfLength(
