@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
+import type { AttributionForms } from "../text/attribution.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import type { Document, Written } from "../text/document.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
@@ -11,11 +12,16 @@ import { badFileName } from "./bad-file-name.ts";
 import { type Blank, blanksIn, blanksProblem, issuesBesideBlanks } from "./blanks.ts";
 import { joinPictures } from "./join-pictures.ts";
 import { originalOf } from "./original.ts";
+import { parsePlainText } from "./plain-text.ts";
 import type { ItemRecord, Records, Version } from "./records.ts";
+import { revisionOf } from "./revision.ts";
 import { schemaProblems, suggestion } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
+import { event } from "./schemas/event.ts";
+import { kit } from "./schemas/kit.ts";
 import { media } from "./schemas/media.ts";
+import { page } from "./schemas/page.ts";
 import { person } from "./schemas/person.ts";
 import { quote } from "./schemas/quote.ts";
 import { release } from "./schemas/release.ts";
@@ -63,6 +69,9 @@ export async function loadRecords(
     people: take(person),
     quotes: take(quote),
     sectors: take(sector),
+    events: take(event),
+    kits: take(kit),
+    pages: take(page),
     media: await joinPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
   };
   if (settings.newsroom === null) throw new ContentError(problems);
@@ -76,7 +85,7 @@ export async function loadRecords(
   };
 }
 
-const KINDS = [release, person, quote, sector, media];
+const KINDS = [release, person, quote, sector, media, kit, event, page];
 
 class Loader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
@@ -127,12 +136,13 @@ class Loader {
       const original = originalOf(readable, kind.itemFields, this.#settings.languages);
       const isDraft = (original.yaml.value as { status?: unknown }).status === "draft";
       this.#tellBlanks(original, isDraft);
-      const first = this.#valid(original, schemas(original.lang).original, []);
+      const first = this.#valid(original, schemas(original.lang).original, [], kind.longTexts);
       const translations = readable
         .filter((draft) => draft !== original)
         .map((draft) => {
           this.#tellBlanks(draft, true);
-          const version = this.#valid(draft, schemas(draft.lang).translation, kind.itemFields);
+          const { translation } = schemas(draft.lang);
+          const version = this.#valid(draft, translation, kind.itemFields, kind.longTexts);
           // A translation stays away until it is whole.
           return version !== null && draft.blanks.length > 0 ? "incomplete" : version;
         });
@@ -145,7 +155,11 @@ class Loader {
         return [];
       }
       const whole = translations.filter((version) => version !== null && version !== "incomplete");
-      return [{ id, original: first, translations: whole }];
+      const { yaml, source } = original;
+      const revision = whole.some(({ fields }) => "sourceRevision" in fields)
+        ? revisionOf(yaml.value, source, schemas(original.lang).translation)
+        : null;
+      return [{ id, original: first, revision, translations: whole }];
     });
   }
 
@@ -194,8 +208,7 @@ class Loader {
     }
     const { yaml, problems } = readYaml(parts.yaml, file.name, parts.yamlLine);
     this.#problems.push(...problems);
-    const attributionForms = this.#settings.locales.find(({ code }) => code === lang)?.attribution;
-    if (attributionForms === undefined) throw new Error(`no locale for ${lang}`);
+    const attributionForms = this.#attributionForms(lang);
     const parsed = parseMarkdown({
       text: parts.body,
       file: file.name,
@@ -209,7 +222,7 @@ class Loader {
     }
     if (yaml === null) return null;
     const blanks = blanksIn(yaml, { text: parts.body, firstLine: parts.bodyLine });
-    return { lang, file, yaml, body: parsed.document, blanks };
+    return { lang, file, yaml, source: parts.body, body: parsed.document, blanks };
   }
 
   #tellBlanks({ blanks: [first, ...others] }: ReadDraft, isAllowed: boolean): void {
@@ -220,6 +233,7 @@ class Loader {
     draft: ReadDraft,
     schema: z.ZodObject<S, z.core.$strict>,
     onlyInOriginal: readonly string[],
+    longTexts: readonly string[],
   ): Version<Fields<S>> | "incomplete" | null {
     const result = schema.safeParse(draft.yaml.value);
     if (!result.success) {
@@ -233,8 +247,33 @@ class Loader {
       file: draft.file.name,
       fields: result.data,
       body: draft.body,
+      texts: this.#longTexts(draft, result.data, longTexts),
       locate: (...path) => draft.yaml.locate(path),
     };
+  }
+
+  #longTexts(draft: ReadDraft, fields: object, names: readonly string[]): Record<string, Document<Written>> {
+    const texts: Record<string, Document<Written>> = {};
+    for (const field of names) {
+      const text = (fields as Record<string, string | undefined>)[field];
+      if (text === undefined) continue;
+      const { document, problems } = parsePlainText({
+        text,
+        field,
+        place: draft.yaml.locate([field]),
+        lang: draft.lang,
+        attributionForms: this.#attributionForms(draft.lang),
+      });
+      this.#problems.push(...problems);
+      texts[field] = document;
+    }
+    return texts;
+  }
+
+  #attributionForms(lang: string): AttributionForms {
+    const forms = this.#settings.locales.find(({ code }) => code === lang)?.attribution;
+    if (forms === undefined) throw new Error(`no locale for ${lang}`);
+    return forms;
   }
 }
 
@@ -244,6 +283,8 @@ interface ReadDraft {
   lang: string;
   file: ContentFile;
   yaml: YamlValue;
+  /** The Markdown of the body. */
+  source: string;
   body: Document<Written>;
   blanks: readonly Blank[];
   unreadable?: never;

@@ -16,6 +16,9 @@ const locale = z.strictObject({
     people: z.string(),
     sectors: z.string(),
     contacts: z.string(),
+    media: z.string(),
+    kits: z.string(),
+    agenda: z.string(),
     page: z.string(),
   }),
   attribution: z.strictObject({

@@ -1,5 +1,5 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Picture, Quote, Release } from "../../model/items.ts";
+import type { Media, Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Document } from "../../text/document.ts";
@@ -30,7 +30,10 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
       {
         locale: edition.locale,
         href,
-        picture: (picture) => pictureHtml(picture, webPictures, edition, href),
+        media: (media) => {
+          if (media.kind === "video") throw new Error(`no page shows videos yet: ${media.id}`);
+          return pictureHtml(media, webPictures, edition, href);
+        },
       },
     ]),
   );
@@ -46,7 +49,7 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
     html: (document: Document<Linked>, edition: Edition) => safe(toHtml(document, contextOf(edition))),
     quoteHtml: (quote: Quote, edition: Edition, anchored = false) =>
       safe(quoteHtml(quote, contextOf(edition), { anchored })),
-    pictureHtml: (picture: Picture, edition: Edition) => safe(contextOf(edition).picture(picture)),
+    mediaHtml: (media: Media, edition: Edition) => safe(contextOf(edition).media(media)),
     say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
       fill(word(edition.locale, group, key), values),
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),
