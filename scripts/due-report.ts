@@ -8,7 +8,7 @@ export function dueReport(due: readonly Due[], timeZone: string): string {
   const lines = SECTIONS.flatMap(({ title, has }) => {
     const entries = due.filter(has);
     if (entries.length === 0) return [];
-    return [coloured("bold", said(title)), ...entries.map((entry) => row(entry, timeZone))];
+    return [coloured("bold", said(title))].concat(entries.map((entry) => row(entry, timeZone)));
   });
   const nothing = said({ fr: "Rien à prévoir.", en: "Nothing to plan." });
   return `${lines.length === 0 ? coloured("green", nothing) : lines.join("\n")}\n`;

@@ -127,7 +127,6 @@ function unknownKey(key: string, path: readonly PropertyKey[], known: KnownKeys)
 
 /** The keys that a schema knows at a path. */
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  // eslint-disable-next-line no-underscore-dangle -- where Zod 4 documents a schema’s definition
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "object": {
