@@ -6,7 +6,7 @@ import { decodeText } from "./text-file.ts";
 import { inspectVideo } from "./video.ts";
 
 interface Reporter {
-  report(file: Pick<ContentFile, "name">, text: Bilingual): void;
+  report: (file: Pick<ContentFile, "name">, text: Bilingual) => void;
   faulty: Set<string>;
 }
 
