@@ -228,7 +228,7 @@ describe("a translation", () => {
     const lagging = {
       "releases/2017/port.fr.md": release({ reference: "2017-050" }),
       "releases/2017/port.en.md": markdown(
-        { title: "The port grows", summary: "A quay.", slug: "port", sourceRevision: "000000000000" },
+        { title: "The port grows", summary: "A quay.", slug: "port", sourceRevision: '"000000000000"' },
         "It grows.",
       ),
     };
