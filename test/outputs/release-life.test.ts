@@ -241,10 +241,7 @@ describe("a translation", () => {
     expect((await siteAt("2017-12-01T00:00Z", late)).get(PAGE)).toContain(note);
     const files = {
       ...lagging,
-      "releases/2017/port.en.md": lagging["releases/2017/port.en.md"].replace(
-        "000000000000",
-        `"${revision}"`,
-      ),
+      "releases/2017/port.en.md": lagging["releases/2017/port.en.md"].replace("000000000000", revision),
     };
     const current = await loadFolder(await writeNewsroom(files));
     expect((await siteAt("2017-12-01T00:00Z", current)).get(PAGE)).not.toContain("does not yet follow");
