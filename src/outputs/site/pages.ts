@@ -1,6 +1,15 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Alternate, Person, Quote, Release, Sector, StandaloneQuote } from "../../model/items.ts";
+import type {
+  Alternate,
+  Figure,
+  Person,
+  Quote,
+  Release,
+  Sector,
+  StandaloneQuote,
+} from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
+import { figuresCsv } from "../shared/figures-csv.ts";
 
 /** Most entries of one page of a list: enough to scan, little enough for a phone. */
 const LIST_SIZE = 100;
@@ -22,6 +31,13 @@ interface Gathered {
   releases: Release[];
   quotes: Quote[];
   allReleases: string | null;
+}
+
+/** The figures of a fact sheet as its page shows them: large, each series as a chart, and all as a file. */
+interface ShownFigures {
+  single: Figure[];
+  series: Figure[];
+  csv: { path: string; content: string };
 }
 
 /** One page of a list; `Of` is what the list is about. */
@@ -70,7 +86,7 @@ export interface Pages {
   people: View<object>[];
   person: View<{ person: Person; allQuotes: string | null } & Gathered>[];
   sectors: View<object>[];
-  sector: View<{ sector: Sector } & Gathered>[];
+  sector: View<{ sector: Sector } & ShownFigures & Gathered>[];
   contacts: View<object>[];
   /** `/`: offers the languages. */
   languages: View<object>[];
@@ -122,7 +138,7 @@ export function pagesOf(newsroom: Newsroom): Pages {
     sectors: section(({ addresses }) => addresses.sectors),
     sector: items(
       (edition) => edition.sectors,
-      (sector, edition) => ({ sector, ...gathered(sector, edition) }),
+      (sector, edition) => ({ sector, ...shownFigures(sector, edition), ...gathered(sector, edition) }),
     ),
     contacts: section(({ addresses }) => addresses.contacts),
     languages: editions.slice(0, 1).map((edition) => new View({ path: "/", edition, alternates: [] }, {})),
@@ -148,6 +164,14 @@ function gathered(item: Person | Sector, { addresses }: Edition): Gathered {
     releases: item.releases.slice(0, SHOWN),
     quotes: item.quotes.slice(0, SHOWN),
     allReleases: item.releases.length > SHOWN ? addresses.releasesOf(item.path) : null,
+  };
+}
+
+function shownFigures({ path, figures }: Sector, { addresses }: Edition): ShownFigures {
+  return {
+    single: figures.filter(({ series }) => series.length === 0),
+    series: figures.filter(({ series }) => series.length > 0),
+    csv: { path: addresses.figuresOf(path), content: figuresCsv(figures) },
   };
 }
 

@@ -16,7 +16,7 @@ export interface SiteFile {
 export interface Site {
   pages: Pages;
   templates: Templates;
-  /** The files that stand beside the pages: style sheet, pictures, server headers. */
+  /** The files that stand beside the pages: style sheet, pictures, figures, server headers. */
   files: SiteFile[];
 }
 
@@ -29,14 +29,20 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
   const media = [...webPictures.values()].flatMap(({ files }) =>
     [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
   );
+  const pages = pagesOf(newsroom);
+  const figures = pages.sector
+    .map(({ content }) => content)
+    .filter(({ sector }) => sector.figures.length > 0)
+    .map(({ csv }) => ({ path: csv.path.slice(1), content: csv.content }));
   return {
-    pages: pagesOf(newsroom),
+    pages,
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
       ...media,
+      ...figures,
     ],
   };
 }
