@@ -26,6 +26,8 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths">) {
     agenda: `${home}${paths.agenda}/`,
     event: (slug: string) => `${home}${paths.agenda}/${slug}/`,
     page: (slug: string) => `${home}${slug}/`,
+    /** The figures of a fact sheet as a file. No slug holds a dot, so it can meet no page. */
+    figuresOf: (sector: string) => `${sector}figures.csv`,
     /** The releases or quotes of a person or sector, beyond those on its page. */
     releasesOf: (item: string) => `${item}${paths.releases}/`,
     quotesOf: (item: string) => `${item}${paths.quotes}/`,

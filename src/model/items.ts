@@ -162,13 +162,17 @@ export interface Figure {
   label: string;
   qualifier: "exact" | "about" | "over" | "under" | "planned";
   unit: string;
+  /** Of a series, the newest value that is known; so are its period, source and text. */
+  value: number;
   period: string;
   geography: string | null;
   method: string | null;
   source: Source;
-  /** Value and unit as printed; of a series, its newest known value. */
+  /** Value and unit as printed. */
   text: string;
   series: SeriesPoint[];
+  /** The years or months that a series covers, as its author wrote them; `null` where there is none. */
+  span: string | null;
   /** Where it stands: the fact sheet and its anchor. */
   path: string;
   anchor: string;

@@ -126,7 +126,7 @@ export class SiteInspector {
   }
 }
 
-/** A text as pages may hold it: as it is, escaped for HTML, and inside JSON. */
+/** A text as files may hold it: as it is, escaped for HTML, inside JSON and inside a quoted field of CSV. */
 function writtenForms(text: string): string[] {
   const html = text
     .replaceAll("&", "&amp;")
@@ -134,7 +134,8 @@ function writtenForms(text: string): string[] {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-  return [...new Set([text, html, JSON.stringify(text).slice(1, -1)])];
+  const csv = text.replaceAll('"', '""');
+  return [...new Set([text, html, JSON.stringify(text).slice(1, -1), csv])];
 }
 
 function safelyDecoded(text: string): string {

@@ -51,6 +51,20 @@ describe("the verification of a site", () => {
     ]);
   });
 
+  it("finds a telltale in a file of figures, its quotation marks doubled", () => {
+    const telltales = [{ text: 'Un pont de 12" secret', from: "content/sectors/x.fr.md" }];
+    const csv = '\uFEFFid,label\r\na,"Un pont de 12"" secret"\r\n';
+    expect(verified({ "fr/figures.csv": csv }, { telltales })).toEqual([
+      'fr/figures.csv: shows “Un pont de 12" secret” of content/sectors/x.fr.md, which is not public — take these words out of the public content',
+    ]);
+  });
+
+  it("follows a link to a file of figures", () => {
+    const page = { "fr/index.html": `<a href="/fr/figures.csv" download>Figures</a>` };
+    expect(verified({ ...page, "fr/figures.csv": "id\r\n" })).toBe(1);
+    expect(verified(page)).toEqual(["fr/index.html: link to /fr/figures.csv, where there is nothing"]);
+  });
+
   it("finds a telltale in the name of a file", () => {
     const telltales = [{ text: "/media/secret.", from: "content/media/secret.fr.yaml" }];
     expect(verified({ "media/secret.480.png": "" }, { telltales })).toEqual([

@@ -103,6 +103,7 @@ describe("a build", () => {
         "en/releases/2017/hush/index.html",
         "fr/personnes/claude-tenu/index.html",
         "fr/secteurs/petrole/index.html",
+        "fr/secteurs/petrole/figures.csv",
       ]),
     );
     expect(Object.keys(after.files).filter((name) => name.startsWith("media/plan-secret."))).toHaveLength(2);

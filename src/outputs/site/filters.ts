@@ -1,10 +1,12 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Event, Media, Picture, Quote, Release } from "../../model/items.ts";
+import type { Event, Figure, Media, Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import { hoursOf } from "../../text/hours.ts";
 import type { Document } from "../../text/document.ts";
 import type { Linked } from "../../model/items.ts";
+import { type FigureParts, figureParts, formatFileSize, formatNumber } from "../../text/numbers.ts";
+import { chartSvg } from "../shared/chart/chart.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
@@ -58,6 +60,11 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
     quoteHtml: (quote: Quote, edition: Edition, anchored = false) =>
       safe(quoteHtml(quote, contextOf(edition), { anchored })),
     mediaHtml: (media: Media, edition: Edition) => safe(contextOf(edition).media(media)),
+    chart: (figure: Figure, edition: Edition) => safe(chartSvg(figure, edition.locale)),
+    figureParts: ({ value, unit }: Figure, edition: Edition): FigureParts =>
+      figureParts(value, unit, edition.lang),
+    number: (value: number, edition: Edition) => formatNumber(value, edition.lang),
+    fileSize: (content: string, edition: Edition) => formatFileSize(Buffer.byteLength(content), edition.lang),
     say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
       fill(word(edition.locale, group, key), values),
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),

@@ -2,6 +2,7 @@ import type { Edition } from "../../model/edition.ts";
 import type {
   Alternate,
   Event,
+  Figure,
   Item,
   Kit,
   Media,
@@ -14,6 +15,7 @@ import type {
   Tombstone,
 } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
+import { figuresCsv } from "../shared/figures-csv.ts";
 import { mediaLists, quoteLists, releaseLists, SHOWN } from "./lists.ts";
 import { View } from "./view.ts";
 
@@ -22,6 +24,13 @@ interface Gathered {
   releases: Release[];
   quotes: Quote[];
   allReleases: string | null;
+}
+
+/** The figures of a fact sheet as its page shows them: large, each series as a chart, and all as a file. */
+interface ShownFigures {
+  single: Figure[];
+  series: Figure[];
+  csv: { path: string; content: string };
 }
 
 /** Every page of the site by its template in `templates/pages`. */
@@ -34,7 +43,7 @@ export interface Pages {
   people: View<object>[];
   person: View<{ person: Person; allQuotes: string | null } & Gathered>[];
   sectors: View<object>[];
-  sector: View<{ sector: Sector } & Gathered>[];
+  sector: View<{ sector: Sector } & ShownFigures & Gathered>[];
   contacts: View<object>[];
   mediaLibrary: ReturnType<typeof mediaLists>;
   media: View<{ media: Media }>[];
@@ -96,7 +105,7 @@ export function pagesOf(newsroom: Newsroom): Pages {
     sectors: section(({ addresses }) => addresses.sectors),
     sector: items(
       (edition) => edition.sectors,
-      (sector, edition) => ({ sector, ...gathered(sector, edition) }),
+      (sector, edition) => ({ sector, ...shownFigures(sector, edition), ...gathered(sector, edition) }),
     ),
     contacts: section(({ addresses }) => addresses.contacts),
     mediaLibrary: editions.flatMap((edition) => mediaLists(edition, everywhere)),
@@ -169,4 +178,12 @@ function movedPages(edition: Edition): Pages["moved"] {
     .flat()
     .filter((item) => item.lang === edition.lang)
     .flatMap((to) => to.earlierPaths.map((path) => new View({ path, edition, alternates: [] }, { to })));
+}
+
+function shownFigures({ path, figures }: Sector, { addresses }: Edition): ShownFigures {
+  return {
+    single: figures.filter(({ series }) => series.length === 0),
+    series: figures.filter(({ series }) => series.length > 0),
+    csv: { path: addresses.figuresOf(path), content: figuresCsv(figures) },
+  };
 }

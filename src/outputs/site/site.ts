@@ -18,7 +18,7 @@ export interface SiteFile {
 export interface Site {
   pages: Pages;
   templates: Templates;
-  /** The files that stand beside the pages: style sheet, pictures, server headers. */
+  /** The files that stand beside the pages: style sheet, pictures, figures, server headers. */
   files: SiteFile[];
 }
 
@@ -37,8 +37,13 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
     .flatMap((edition) => edition.media)
     .filter((media) => media.kind === "video");
   const copies = new Map(videos.flatMap(videoFiles).map(({ name, file }) => [`media/${name}`, file]));
+  const pages = pagesOf(newsroom);
+  const figures = pages.sector
+    .map(({ content }) => content)
+    .filter(({ sector }) => sector.figures.length > 0)
+    .map(({ csv }) => ({ path: csv.path.slice(1), content: csv.content }));
   return {
-    pages: pagesOf(newsroom),
+    pages,
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
@@ -48,6 +53,7 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
       ...(await Promise.all(
         [...copies].map(async ([path, file]) => ({ path, content: await readFile(file) })),
       )),
+      ...figures,
     ],
   };
 }
