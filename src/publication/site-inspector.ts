@@ -38,8 +38,11 @@ export class SiteInspector {
   /** Reads one file of the site; `file` is its path inside the site, without a leading `/`. */
   read(file: string, content: string | Uint8Array): void {
     this.#files.add(file);
-    this.#searchForTelltales(file, content);
-    if (file.endsWith(".html") && typeof content === "string") this.#readPage(file, content);
+    const isPage = file.endsWith(".html");
+    if (!isPage && this.#needles.length === 0) return;
+    const text = typeof content === "string" ? content : decoder.decode(content);
+    this.#searchForTelltales(file, text);
+    if (isPage) this.#readPage(file, text);
   }
 
   /** Every fault, once all files have been read. */
@@ -65,9 +68,7 @@ export class SiteInspector {
     return this.#faults;
   }
 
-  #searchForTelltales(file: string, content: string | Uint8Array): void {
-    if (this.#needles.length === 0) return;
-    const text = typeof content === "string" ? content : Buffer.from(content).toString("utf8");
+  #searchForTelltales(file: string, text: string): void {
     for (const { needle, telltale } of this.#needles) {
       if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
@@ -125,6 +126,8 @@ export class SiteInspector {
     });
   }
 }
+
+const decoder = new TextDecoder();
 
 /** A text as pages may hold it: as it is, escaped for HTML, and inside JSON. */
 function writtenForms(text: string): string[] {
