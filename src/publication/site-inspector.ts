@@ -1,5 +1,5 @@
-import { Parser } from "htmlparser2";
 import type { Bilingual } from "../errors.ts";
+import { readAttributes } from "./read-attributes.ts";
 
 export interface InspectorOptions {
   /** Path under which the site stands, with `/` at both ends. */
@@ -24,7 +24,7 @@ export class SiteInspector {
   readonly #files = new Set<string>();
   /** Anchors by file. */
   readonly #anchors = new Map<string, Set<string>>();
-  /** Each address that some page links to, with the first page that does: most pages share most of their links. */
+  /** Each address here that some page links to, with the first such page: most pages share most of their links. */
   readonly #links = new Map<string, string>();
   readonly #needles: { needle: string; telltale: Telltale }[];
 
@@ -38,8 +38,11 @@ export class SiteInspector {
   /** Reads one file of the site; `file` is its path inside the site, without a leading `/`. */
   read(file: string, content: string | Uint8Array): void {
     this.#files.add(file);
-    this.#searchForTelltales(file, content);
-    if (file.endsWith(".html") && typeof content === "string") this.#readPage(file, content);
+    const isPage = file.endsWith(".html");
+    if (!isPage && this.#needles.length === 0) return;
+    const text = typeof content === "string" ? content : decoder.decode(content);
+    this.#searchForTelltales(file, text);
+    if (isPage) this.#readPage(file, text);
   }
 
   /** Every fault, once all files have been read. */
@@ -47,7 +50,6 @@ export class SiteInspector {
     for (const [link, page] of this.#links) {
       const hash = link.indexOf("#");
       const target = this.#targetOf(hash === -1 ? link : link.slice(0, hash), page);
-      if (target === null) continue;
       if (!this.#files.has(target)) {
         this.#faults.push({
           fr: `${page} : lien vers ${link.slice(0, 120)}, où il n’y a rien`,
@@ -65,9 +67,7 @@ export class SiteInspector {
     return this.#faults;
   }
 
-  #searchForTelltales(file: string, content: string | Uint8Array): void {
-    if (this.#needles.length === 0) return;
-    const text = typeof content === "string" ? content : Buffer.from(content).toString("utf8");
+  #searchForTelltales(file: string, text: string): void {
     for (const { needle, telltale } of this.#needles) {
       if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
@@ -81,26 +81,26 @@ export class SiteInspector {
   #readPage(file: string, html: string): void {
     this.pageCount += 1;
     const anchors = new Set<string>();
-    const parser = new Parser({
-      onattribute: (name, value) => {
-        if (name === "id") {
-          if (anchors.has(value)) this.#reportTwice(file, value);
-          anchors.add(value);
-        } else if (name === "href" || name === "src" || name === "action" || name === "poster") {
-          this.#noteLink(file, value);
-        } else if (name === "srcset") {
-          for (const candidate of value.split(","))
-            this.#noteLink(file, candidate.trim().split(/\s/, 1)[0] ?? "");
-        }
-      },
+    const links: string[] = [];
+    readAttributes(html, (name, value) => {
+      if (name === "id") {
+        if (anchors.has(value)) this.#reportTwice(file, value);
+        anchors.add(value);
+      } else if (name === "href" || name === "src" || name === "action" || name === "poster") {
+        links.push(value);
+      } else if (name === "srcset") {
+        for (const candidate of value.split(",")) links.push(candidate.trim().split(/\s/, 1)[0] ?? "");
+      }
     });
-    parser.end(html);
     if (anchors.size > 0) this.#anchors.set(file, anchors);
+    for (const link of links) this.#noteLink(file, link, anchors);
   }
 
-  #noteLink(file: string, link: string): void {
+  #noteLink(file: string, link: string, anchors: ReadonlySet<string>): void {
+    const isInside = link.startsWith("#");
+    if (OUTSIDE.test(link) || (isInside && anchors.has(link.slice(1)))) return;
     // A link inside the page is another link in each page.
-    const key = link.startsWith("#") ? `${this.#addressOf(file)}${link}` : link;
+    const key = isInside ? `${this.#addressOf(file)}${link}` : link;
     if (!this.#links.has(key)) this.#links.set(key, file);
   }
 
@@ -108,9 +108,8 @@ export class SiteInspector {
     return this.#basePath + file.replace(/(^|\/)index\.html$/, "$1");
   }
 
-  /** The file that an address names; `null` where it leads outside. */
-  #targetOf(address: string, page: string): string | null {
-    if (/^(?:https?|mailto|tel):/i.test(address)) return null;
+  /** The file that an address names. */
+  #targetOf(address: string, page: string): string {
     if (address === "") return page;
     // We print whole paths only: a relative one would depend on the page that it stands in.
     if (!address.startsWith(this.#basePath) || address.startsWith("//")) return address;
@@ -125,6 +124,10 @@ export class SiteInspector {
     });
   }
 }
+
+const decoder = new TextDecoder();
+
+const OUTSIDE = /^(?:https?|mailto|tel):/i;
 
 /** A text as files may hold it: as it is, escaped for HTML, inside JSON and inside a quoted field of CSV. */
 function writtenForms(text: string): string[] {

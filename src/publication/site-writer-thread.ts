@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { type InspectorOptions, SiteInspector } from "./site-inspector.ts";
-import type { SiteFile, WriterAnswer, WriterRequest } from "./site-writer.ts";
+import type { EncodedFile, WriterAnswer, WriterRequest } from "./site-writer.ts";
 
 const { folder, options } = workerData as { folder: string; options: InspectorOptions };
 const inspector = new SiteInspector(options);
@@ -24,14 +24,14 @@ function answerTo(request: WriterRequest): WriterAnswer {
   }
 }
 
-function write({ path: inside, content }: SiteFile): void {
+function write({ path: inside, bytes }: EncodedFile): void {
   const file = path.join(folder, inside);
   // Paths are computed by us; if one ever led outside, nothing must be written there (security.md 3).
   if (!file.startsWith(folder + path.sep)) throw new Error(`${inside} leads out of the site`);
   makeFolder(path.dirname(file));
   // "wx": two outputs with one path are a fault, not a race.
-  writeFileSync(file, content, { flag: "wx" });
-  inspector.read(inside, content);
+  writeFileSync(file, bytes, { flag: "wx" });
+  inspector.read(inside, bytes);
 }
 
 /** One call a folder; the recursive kind of mkdir asks for every part of the path again. */

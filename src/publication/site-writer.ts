@@ -6,11 +6,18 @@ import type { InspectorOptions } from "./site-inspector.ts";
 /** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
 export interface SiteFile {
   path: string;
-  content: string | Uint8Array;
+  /** Bytes are given away: whoever made them can no longer read them once they are being written. */
+  content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** A file as the writer's thread gets it. */
+export interface EncodedFile {
+  path: string;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What the writer's thread is asked, one message after the other. */
-export type WriterRequest = { files: SiteFile[] } | { finish: true };
+export type WriterRequest = { files: EncodedFile[] } | { finish: true };
 
 /** What it answers, once to each. */
 export type WriterAnswer =
@@ -37,7 +44,8 @@ export async function writeSite(
     workerData: { folder, options },
   });
   const ask = async (request: WriterRequest): Promise<WriterAnswer> => {
-    worker.postMessage(request);
+    // Bytes change threads without being copied, which a text cannot.
+    worker.postMessage(request, "files" in request ? request.files.map(({ bytes }) => bytes.buffer) : []);
     // It answers once to each request, in their order; an error of the thread itself rejects.
     const [answer] = (await once(worker, "message")) as [WriterAnswer];
     return checked(answer);
@@ -47,7 +55,7 @@ export async function writeSite(
     for await (const batch of files) {
       // One batch is written while the next is made; more would only wait in memory.
       await writing;
-      writing = ask({ files: batch });
+      writing = ask({ files: batch.map(encoded) });
       // Until it is awaited, a refusal has nobody who listens; it is heard at the next turn.
       writing.catch(() => undefined);
     }
@@ -60,6 +68,12 @@ export async function writeSite(
     await worker.terminate();
   }
 }
+
+function encoded({ path, content }: SiteFile): EncodedFile {
+  return { path, bytes: typeof content === "string" ? encoder.encode(content) : content };
+}
+
+const encoder = new TextEncoder();
 
 function checked(answer: WriterAnswer): WriterAnswer {
   if (!("error" in answer)) return answer;

@@ -59,7 +59,7 @@ async function siteAt(now: string, of: Records = records): Promise<Map<string, s
   const newsroom = buildNewsroom(of, { now: Temporal.Instant.from(now), audience: "public" });
   const pages = new Map<string, string>();
   for await (const batch of renderSite(newsroom)) {
-    for (const { path, content } of batch) if (typeof content === "string") pages.set(`/${path}`, content);
+    for (const { path, content } of batch) pages.set(`/${path}`, Buffer.from(content).toString());
   }
   return pages;
 }

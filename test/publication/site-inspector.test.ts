@@ -72,6 +72,18 @@ describe("the verification of a site", () => {
     ]);
   });
 
+  it("reads addresses and anchors as a browser does: in any quotes, by character references, not in texts", () => {
+    const pages = {
+      "index.html": `<title><a href="/a/"></title><!-- <a href="/b/"> --><A HREF='/fr/#l&apos;&eacute;t&#233;'>a</A>
+        <p>2 < 3 <a href=&#47;nulle-part/?a=1&amp;b="2">b</a><script>"<a href='/c/'>"</script>`,
+      "fr/index.html": `<h1 id="l'ét&#xe9;">T</h1><a href="#l&#39;&eacute;té">c</a><a href="#a&amp;b">d</a>`,
+    };
+    expect(verified(pages)).toEqual([
+      'index.html: link to /nulle-part/?a=1&b="2", where there is nothing',
+      "fr/index.html: link to “a&b”, an anchor that fr/index.html does not have",
+    ]);
+  });
+
   it("refuses a link that a browser would take to another host", () => {
     expect(verified({ "index.html": `<a href="//evil.example/">x</a>` })).toEqual([
       "index.html: link to //evil.example/, where there is nothing",

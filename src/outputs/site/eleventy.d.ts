@@ -21,7 +21,7 @@ declare module "@11ty/eleventy" {
       output: undefined,
       options: { quietMode: boolean; config(config: EleventyConfig): void },
     );
-    toJSON(): Promise<{ url: string; content: string }[]>;
+    toJSON(): Promise<unknown>;
     disableLogger(): void;
   }
 }

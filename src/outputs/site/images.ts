@@ -9,7 +9,7 @@ export interface WebPicture {
   src: string;
   sources: { type: string; srcset: { file: string; width: number }[] }[];
   /** Every file by its name. */
-  files: Map<string, Uint8Array>;
+  files: Map<string, Uint8Array<ArrayBuffer>>;
 }
 
 /** Widths in pixels: a phone, a phone's dense screen or a tablet, a wide column on a dense screen. */
@@ -46,6 +46,7 @@ function webPicture(formats: ImageStats[][]): WebPicture {
       type: files[0]?.sourceType ?? "",
       srcset: files.map(({ filename, width }) => ({ file: filename, width })),
     })),
-    files: new Map(formats.flat().map(({ filename, buffer }) => [filename, buffer])),
+    // A copy: the memory of the encoder cannot be given to another thread.
+    files: new Map(formats.flat().map(({ filename, buffer }) => [filename, new Uint8Array(buffer)])),
   };
 }

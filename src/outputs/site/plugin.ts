@@ -32,11 +32,6 @@ export function sitePlugin(config: EleventyConfig, { pages, templates }: PluginO
     "permalink",
     () =>
       ({ view }: { view: View<object> }) =>
-        fileOf(view.path),
+        view.file,
   );
-}
-
-/** The file of a page: a path that ends in `/` is a folder's index. */
-function fileOf(pagePath: string): string {
-  return pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath;
 }

@@ -11,7 +11,7 @@ import { makeTemplates, type Templates } from "./templates.ts";
 /** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
 export interface SiteFile {
   path: string;
-  content: string | Uint8Array;
+  content: string | Uint8Array<ArrayBuffer>;
 }
 
 /** A site ready to be rendered. */

@@ -31,9 +31,13 @@ export function makeTemplates(
   const filters = makeFilters((html) => new nunjucks.runtime.SafeString(html));
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addGlobal("site", site);
+  // A large site is rendered in many runs, each of which asks for every template again.
+  const compiled = new Map<string, nunjucks.Template>();
   return {
     compile(source, name) {
-      const template = new nunjucks.Template(source, environment, name, true);
+      const key = `${name}\n${source}`;
+      const template = compiled.get(key) ?? new nunjucks.Template(source, environment, name, true);
+      compiled.set(key, template);
       return (view) => template.render({ view });
     },
   };

@@ -27,6 +27,11 @@ export class View<Content extends object> {
     this.content = content;
   }
 
+  /** The file of the page, inside the site: a path that ends in `/` is a folder's index. */
+  get file(): string {
+    return this.path.endsWith("/") ? `${this.path.slice(1)}index.html` : this.path.slice(1);
+  }
+
   /** Where the same page stands in another language, if it does. */
   pathIn(lang: string): string | null {
     return this.alternates.find((alternate) => alternate.lang === lang)?.path ?? null;
