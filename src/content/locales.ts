@@ -28,10 +28,10 @@ const locale = z.strictObject({
     person: fileName,
     quote: fileName,
     event: fileName,
-    video: fileName,
     kit: fileName,
     agenda: fileName,
     images: fileName,
+    videos: fileName,
   }),
   attribution: z.strictObject({
     saidOn: words,

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { Parser } from "htmlparser2";
 import type { Bilingual } from "../errors.ts";
 
@@ -67,14 +68,26 @@ export class SiteInspector {
 
   #searchForTelltales(file: string, content: string | Uint8Array): void {
     if (this.#needles.length === 0) return;
-    const text = typeof content === "string" ? content : Buffer.from(content).toString("utf8");
+    if (file.endsWith(".zip") && typeof content !== "string") this.#searchArchive(file, content);
+    const searched =
+      typeof content === "string"
+        ? unbroken(file, content)
+        : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
     for (const { needle, telltale } of this.#needles) {
-      if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
+      if (!searched.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
       this.#faults.push({
         fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public — retirer ces mots du contenu public`,
         en: `${file}: shows “${shown}” of ${telltale.from}, which is not public — take these words out of the public content`,
       });
+    }
+  }
+
+  /** What is packed as it is can be read in the archive's own bytes, and so can every name; the rest is unpacked. */
+  #searchArchive(file: string, content: Uint8Array): void {
+    const packed = unzipSync(content, { filter: ({ compression }) => compression !== 0 });
+    for (const [name, bytes] of Object.entries(packed)) {
+      this.#searchForTelltales(`${file}/${name}`, Buffer.from(bytes).toString("utf8"));
     }
   }
 
@@ -126,7 +139,7 @@ export class SiteInspector {
   }
 }
 
-/** A text as pages may hold it: as it is, escaped for HTML, and inside JSON. */
+/** A text as files may hold it: as it is, escaped for HTML, inside JSON, and in a quoted cell of CSV. */
 function writtenForms(text: string): string[] {
   const html = text
     .replaceAll("&", "&amp;")
@@ -134,7 +147,19 @@ function writtenForms(text: string): string[] {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-  return [...new Set([text, html, JSON.stringify(text).slice(1, -1)])];
+  return [...new Set([text, html, JSON.stringify(text).slice(1, -1), text.replaceAll('"', '""')])];
+}
+
+/** A text without the line ends and signs that its format puts into a sentence. */
+function unbroken(file: string, text: string): string {
+  if (file.endsWith(".txt")) return text.replace(/\s*\n\s*/g, " ");
+  // RFC 5545 3.1 and 3.3.11.
+  if (file.endsWith(".ics"))
+    return text
+      .replace(/\r\n /g, "")
+      .replace(/\\n/g, " ")
+      .replace(/\\([\\;,])/g, "$1");
+  return text;
 }
 
 function safelyDecoded(text: string): string {

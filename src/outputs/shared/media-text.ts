@@ -24,10 +24,10 @@ export function videoText(video: Video, { locale }: Edition, newsroom: Newsroom)
 /** Caption, credit and licence of a picture or video, what may be done with it, and its page. */
 export function mediaRights(media: Media, locale: Locale, newsroom: Newsroom): string[] {
   const { caption, creator, credit, licence, licenceUrl, usage, date, place, path } = media;
-  const day = partialDateText(date, locale.code);
-  const facts: [string, string][] = [
+  const facts: [string, string | null][] = [
     ["caption", caption],
-    ["date", place === null ? day : `${place}, ${day}`],
+    ["place", place],
+    ["date", partialDateText(date, locale.code)],
     ["creator", creator],
     ["credit", credit],
     ["licence", licenceUrl === null ? licence : `${licence}, ${licenceUrl}`],
@@ -35,6 +35,6 @@ export function mediaRights(media: Media, locale: Locale, newsroom: Newsroom): s
     ["address", absolute(newsroom, path)],
   ];
   return facts.flatMap(([key, value]) =>
-    wrap(labelled(locale, word(locale, "text", key), value), TEXT_WIDTH, "  "),
+    value === null ? [] : wrap(labelled(locale, word(locale, "text", key), value), TEXT_WIDTH, "  "),
   );
 }

@@ -141,8 +141,9 @@ export class PlainTextWriter {
     const hang = Math.max(...markers.map((marker) => marker.length));
     const written = items.map((item, index) => {
       const parts = item.map((block) => this.#block(block, width - hang));
-      const [first = "", ...rest] = tight ? parts.flat() : apart(parts);
-      return [`${(markers[index] ?? "").padEnd(hang)}${first}`.trimEnd(), ...indented(rest, " ".repeat(hang))];
+      const lines = indented(tight ? parts.flat() : apart(parts), " ".repeat(hang));
+      lines[0] = `${(markers[index] ?? "").padEnd(hang)}${lines[0]?.slice(hang) ?? ""}`.trimEnd();
+      return lines;
     });
     return tight ? written.flat() : apart(written);
   }

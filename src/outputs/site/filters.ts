@@ -3,11 +3,13 @@ import type { Media, Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Document } from "../../text/document.ts";
+import { fileSizeText } from "../../text/file-size.ts";
 import type { Linked } from "../../model/items.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
+import type { Downloads } from "../shared/site-file.ts";
 import { fill, languageName, word } from "../shared/words.ts";
 import type { WebPicture } from "./images.ts";
 
@@ -15,13 +17,17 @@ import type { WebPicture } from "./images.ts";
 export interface FilterContext {
   newsroom: Newsroom;
   webPictures: ReadonlyMap<string, WebPicture>;
+  downloads: Downloads;
 }
 
 /**
  * The filters of the templates: the only way in which a template turns a thing into words or addresses.
  * Those that give HTML mark it with `safe`, which tells Nunjucks not to escape it again; no template says `| safe`.
  */
-export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html: string) => unknown) {
+export function filtersOf(
+  { newsroom, webPictures, downloads }: FilterContext,
+  safe: (html: string) => unknown,
+) {
   const basePath = new URL(newsroom.baseUrl).pathname;
   const href = (path: string): string => basePath + path.slice(1);
   const contexts = new Map(
@@ -56,6 +62,19 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
     partialDate: (date: string, edition: Edition) => partialDateText(date, edition.lang),
     languageName: (lang: string, edition: Edition) => languageName(lang, edition.lang),
     mailto: (release: Release, edition: Edition) => shareByMail(release, edition, newsroom),
+    download: (path: string, edition: Edition) => {
+      const known = downloads.get(path);
+      if (known === undefined) return null;
+      const { files, bytes } = known;
+      const count = word(edition.locale, "download", files === 1 ? "file" : "files");
+      return {
+        path,
+        // Called "images.zip", it could not be told from others in a folder of downloads.
+        name: path.split("/").slice(-2).join("-"),
+        files: fill(count, { count: files }),
+        size: fileSizeText(bytes, edition.lang),
+      };
+    },
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
     jsonLd: (release: Release, edition: Edition) =>
       safe(scriptJson(releaseJsonLd(release, edition, newsroom))),

@@ -1,16 +1,11 @@
 import type { Newsroom } from "../../model/newsroom.ts";
+import type { Downloads, SiteFile } from "../shared/site-file.ts";
 import { filtersOf } from "./filters.ts";
 import { makeWebPictures } from "./images.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
 import { makeTemplates, type Templates } from "./templates.ts";
-
-/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
-export interface SiteFile {
-  path: string;
-  content: string | Uint8Array;
-}
 
 /** A site ready to be rendered. */
 export interface Site {
@@ -20,8 +15,8 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays a Newsroom out as a site. */
-export async function prepareSite(newsroom: Newsroom): Promise<Site> {
+/** Lays a Newsroom out as a site; its pages offer the archives in `downloads`. */
+export async function prepareSite(newsroom: Newsroom, downloads: Downloads): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
   const pictures = newsroom.editions
     .flatMap((edition) => edition.media)
@@ -33,7 +28,7 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
   );
   return {
     pages: pagesOf(newsroom),
-    templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
+    templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures, downloads }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
