@@ -11,11 +11,10 @@ export function wrap(text: string, width: number, hang = ""): string[] {
 
 /** How many columns a text takes: one a character. */
 export function columnsOf(text: string): number {
-  const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0;
-  return text.length - pairs;
+  return /[\uD800-\uDBFF]/.test(text) ? Array.from(text).length : text.length;
 }
 
-const BREAK = /(?<!«)[ \t]+(?![»:;?!])/;
+const BREAK = /[ \t]+(?<!«[ \t]+)(?![»:;?! \t])/;
 
 function wrapLine(text: string, width: number, first: string, hang: string): string[] {
   const lines: string[] = [];
