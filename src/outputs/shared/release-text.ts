@@ -32,7 +32,10 @@ export function releaseText(release: Release, edition: Edition, newsroom: Newsro
     ),
     ...section(
       say("text", "events"),
-      release.events.map((event) => [...wrap(event.title, TEXT_WIDTH), ...eventFacts(event, locale, newsroom)]),
+      release.events.map((event) => [
+        ...wrap(event.title, TEXT_WIDTH),
+        ...eventFacts(event, locale, newsroom),
+      ]),
     ),
     ...section(
       say("text", "corrections"),

@@ -6,7 +6,9 @@
 export function wrap(text: string, width: number, hang = ""): string[] {
   return text
     .split("\n")
-    .flatMap((line, index) => wrapLine(line, width, index === 0 ? (/^ */.exec(line)?.[0] ?? "") : hang, hang));
+    .flatMap((line, index) =>
+      wrapLine(line, width, index === 0 ? (/^ */.exec(line)?.[0] ?? "") : hang, hang),
+    );
 }
 
 /** How many columns a text takes: one a character. */

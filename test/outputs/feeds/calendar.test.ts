@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Event } from "../../../src/model/items.ts";
-import type { Newsroom } from "../../../src/model/newsroom.ts";
 import { calendarFiles } from "../../../src/outputs/feeds/calendar.ts";
 import {
   type FolderFiles,
@@ -51,8 +50,9 @@ function parsed(text: string): { name: string; properties: Record<string, string
       const component = { name: value, properties: {} };
       components.push(component);
       open.push(component);
-    } else if (name === "END") expect(open.pop()?.name).toBe(value);
-    else {
+    } else if (name === "END") {
+      if (open.pop()?.name !== value) throw new Error(`${value} ends where it did not begin`);
+    } else {
       const properties = open.at(-1)?.properties;
       if (properties === undefined || name in properties) throw new Error(`${name} twice, or outside`);
       properties[name] = /^(?:UID|URL|DT.*)$/.test(name) ? value : unescaped(value);
@@ -141,17 +141,12 @@ describe("the calendar file of an event", () => {
       "content/events/visite.fr.md:2:8  caractère invisible ou saut de ligne dans la valeur — la retaper sur une seule ligne",
     ]);
     const newsroom = await newsroomOf(event(), "public");
-    const forged = {
-      ...newsroom,
-      editions: newsroom.editions.map((edition) => ({
-        ...edition,
-        events: edition.events.map((each): Event => ({
-          ...each,
-          title: "Visite\r\nATTACH:x\rATTACH:y\nATTACH:z",
-        })),
-      })),
-    } satisfies Newsroom<"public">;
-    for (const { content } of calendarFiles(forged)) {
+    const [french] = newsroom.editions;
+    const [visit] = french?.events ?? [];
+    if (french === undefined || visit === undefined) throw new Error("no event");
+    const forged: Event = { ...visit, title: "Visite\r\nATTACH:x\rATTACH:y\nATTACH:z" };
+    const forgery = { ...newsroom, editions: [{ ...french, events: [forged] }] };
+    for (const { content } of calendarFiles(forgery)) {
       expect(parsed(String(content))[1]?.properties).toMatchObject({
         SUMMARY: "Visite\nATTACH:x\nATTACH:y\nATTACH:z",
       });

@@ -82,12 +82,14 @@ function blocks(leaves: fc.Arbitrary<Block<Linked>>): fc.Arbitrary<Document<Link
 
 const proseBlock = fc.oneof(
   inlines.map((children) => paragraph(...children)),
-  fc.tuple(fc.constantFrom(2, 3, 4), inlines).map(([level, children]): Block<Linked> => ({
-    type: "heading",
-    level: level as 2 | 3 | 4,
-    anchor: "a",
-    children,
-  })),
+  fc
+    .tuple(fc.constantFrom(2 as const, 3 as const, 4 as const), inlines)
+    .map(([level, children]): Block<Linked> => ({
+      type: "heading",
+      level,
+      anchor: "a",
+      children,
+    })),
   fc.constant<Block<Linked>>({ type: "rule" }),
 );
 const cell = fc.oneof(
