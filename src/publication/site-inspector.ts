@@ -68,11 +68,9 @@ export class SiteInspector {
 
   #searchForTelltales(file: string, content: string | Uint8Array): void {
     if (this.#needles.length === 0) return;
-    if (file.endsWith(".zip") && typeof content !== "string") this.#searchArchive(file, content);
-    const searched =
-      typeof content === "string"
-        ? unbroken(file, content)
-        : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    if (file.endsWith(".zip")) this.#searchArchive(file, bytesOf(content));
+    // A film can be too long for a string.
+    const searched = BINARY.test(file) ? bytesOf(content) : unbroken(file, textOf(content));
     for (const { needle, telltale } of this.#needles) {
       if (!searched.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
@@ -87,7 +85,7 @@ export class SiteInspector {
   #searchArchive(file: string, content: Uint8Array): void {
     const packed = unzipSync(content, { filter: ({ compression }) => compression !== 0 });
     for (const [name, bytes] of Object.entries(packed)) {
-      this.#searchForTelltales(`${file}/${name}`, Buffer.from(bytes).toString("utf8"));
+      this.#searchForTelltales(`${file}/${name}`, bytes);
     }
   }
 
@@ -138,6 +136,18 @@ export class SiteInspector {
     });
   }
 }
+
+function bytesOf(content: string | Uint8Array): Buffer {
+  return typeof content === "string"
+    ? Buffer.from(content)
+    : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}
+
+function textOf(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : bytesOf(content).toString("utf8");
+}
+
+const BINARY = /\.(?:zip|jpe?g|png|webp|avif|webm|mp4|woff2)$/;
 
 /** A text as files may hold it: as it is, escaped for HTML, inside JSON, and in a quoted cell of CSV. */
 function writtenForms(text: string): string[] {

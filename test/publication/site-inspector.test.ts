@@ -88,7 +88,11 @@ describe("the verification of what readers take away", () => {
 
   it("finds a telltale in a text that breaks it over lines", () => {
     const text = "- Un accord secret, signé à\n  l’aube ; rien\n\n    d’autre\n";
-    expect(verified({ "fr/a/communique.txt": text }, { telltales })).toEqual([fault("fr/a/communique.txt")]);
+    for (const content of [text, Buffer.from(text)]) {
+      expect(verified({ "fr/a/communique.txt": content }, { telltales })).toEqual([
+        fault("fr/a/communique.txt"),
+      ]);
+    }
   });
 
   it("finds a telltale in a calendar that escapes and folds it", () => {
