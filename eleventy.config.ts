@@ -16,7 +16,7 @@ const OUTPUT = ".press/pages";
 export default async function configure(config: EleventyConfig): Promise<void> {
   const records = await loadRecords("content", await loadLocales("templates/locales"));
   const newsroom = buildNewsroom(records, { now: Temporal.Now.instant(), audience: "public" });
-  const { pages, templates, files } = await prepareSite(newsroom);
+  const { pages, templates, files } = await prepareSite(newsroom, new Map());
   for (const { path: name, content } of files) {
     await mkdir(path.dirname(path.join(OUTPUT, name)), { recursive: true });
     await writeFile(path.join(OUTPUT, name), content);

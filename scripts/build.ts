@@ -6,10 +6,10 @@ import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { listWithheld } from "../src/model/withheld.ts";
-import { renderSite } from "../src/outputs/site/render-site.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
 import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
+import { siteFiles } from "./site-files.ts";
 import { summary } from "./summary.ts";
 
 const HELP = `npm run build [-- options]
@@ -37,7 +37,7 @@ async function build({ content, out, now, isNowGiven }: Invocation): Promise<voi
   let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(renderSite(newsroom), folder.path, {
+    const pages = await writeSite(siteFiles(newsroom), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });

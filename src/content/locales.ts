@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 const words = z.array(z.string()).min(1);
-
+const fileName = z.string().regex(/^[a-z0-9-]+$/);
 
 /** One language of the press room: the words of its addresses, of attributions and of the interface. */
 const locale = z.strictObject({
@@ -20,6 +20,18 @@ const locale = z.strictObject({
     kits: z.string(),
     agenda: z.string(),
     page: z.string(),
+  }),
+  /** The names of the files that readers take away, without their endings. */
+  files: z.strictObject({
+    release: fileName,
+    sector: fileName,
+    person: fileName,
+    quote: fileName,
+    event: fileName,
+    kit: fileName,
+    agenda: fileName,
+    images: fileName,
+    videos: fileName,
   }),
   attribution: z.strictObject({
     saidOn: words,

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import type { Bilingual } from "../errors.ts";
 import { readAttributes } from "./read-attributes.ts";
 
@@ -38,11 +39,9 @@ export class SiteInspector {
   /** Reads one file of the site; `file` is its path inside the site, without a leading `/`. */
   read(file: string, content: string | Uint8Array): void {
     this.#files.add(file);
-    const isPage = file.endsWith(".html");
-    if (!isPage && this.#needles.length === 0) return;
-    const text = typeof content === "string" ? content : decoder.decode(content);
-    this.#searchForTelltales(file, text);
-    if (isPage) this.#readPage(file, text);
+    const page = file.endsWith(".html") ? textOf(content) : null;
+    this.#searchForTelltales(file, page ?? content);
+    if (page !== null) this.#readPage(file, page);
   }
 
   /** Every fault, once all files have been read. */
@@ -67,14 +66,26 @@ export class SiteInspector {
     return this.#faults;
   }
 
-  #searchForTelltales(file: string, text: string): void {
+  #searchForTelltales(file: string, content: string | Uint8Array): void {
+    if (this.#needles.length === 0) return;
+    if (file.endsWith(".zip")) this.#searchArchive(file, bytesOf(content));
+    // A film can be too long for a string.
+    const searched = BINARY.test(file) ? bytesOf(content) : unbroken(file, textOf(content));
     for (const { needle, telltale } of this.#needles) {
-      if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
+      if (!searched.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
       this.#faults.push({
         fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public — retirer ces mots du contenu public`,
         en: `${file}: shows “${shown}” of ${telltale.from}, which is not public — take these words out of the public content`,
       });
+    }
+  }
+
+  /** What is packed as it is can be read in the archive's own bytes, and so can every name; the rest is unpacked. */
+  #searchArchive(file: string, content: Uint8Array): void {
+    const packed = unzipSync(content, { filter: ({ compression }) => compression !== 0 });
+    for (const [name, bytes] of Object.entries(packed)) {
+      this.#searchForTelltales(`${file}/${name}`, bytes);
     }
   }
 
@@ -125,11 +136,21 @@ export class SiteInspector {
   }
 }
 
-const decoder = new TextDecoder();
-
 const OUTSIDE = /^(?:https?|mailto|tel):/i;
 
-/** A text as files may hold it: as it is, escaped for HTML, inside JSON and inside a quoted field of CSV. */
+function bytesOf(content: string | Uint8Array): Buffer {
+  return typeof content === "string"
+    ? Buffer.from(content)
+    : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}
+
+function textOf(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : bytesOf(content).toString("utf8");
+}
+
+const BINARY = /\.(?:zip|jpe?g|png|webp|avif|webm|mp4|woff2)$/;
+
+/** A text as files may hold it: as it is, escaped for HTML, inside JSON, and in a quoted cell of CSV. */
 function writtenForms(text: string): string[] {
   const html = text
     .replaceAll("&", "&amp;")
@@ -137,8 +158,19 @@ function writtenForms(text: string): string[] {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-  const csv = text.replaceAll('"', '""');
-  return [...new Set([text, html, JSON.stringify(text).slice(1, -1), csv])];
+  return [...new Set([text, html, JSON.stringify(text).slice(1, -1), text.replaceAll('"', '""')])];
+}
+
+/** A text without the line ends and signs that its format puts into a sentence. */
+function unbroken(file: string, text: string): string {
+  if (file.endsWith(".txt")) return text.replace(/\s*\n\s*/g, " ");
+  // RFC 5545 3.1 and 3.3.11.
+  if (file.endsWith(".ics"))
+    return text
+      .replace(/\r\n /g, "")
+      .replace(/\\n/g, " ")
+      .replace(/\\([\\;,])/g, "$1");
+  return text;
 }
 
 function safelyDecoded(text: string): string {

@@ -62,17 +62,6 @@ export function formatNumber(value: number, lang: string): string {
   }
   return made.format(value);
 }
-
-/** "2,6 ko", "14 kB": the size of a file as a reader sees it before taking it. */
-export function formatFileSize(bytes: number, lang: string): string {
-  const format = new Intl.NumberFormat(lang, {
-    style: "unit",
-    unit: "kilobyte",
-    maximumSignificantDigits: 2,
-  });
-  return format.format(bytes / 1000);
-}
-
 const formats = new Map<string, Intl.NumberFormat>();
 
 interface Scale {

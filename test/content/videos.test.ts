@@ -26,7 +26,7 @@ describe("a video", () => {
       "public",
     );
     const files = new Map<string, string | Uint8Array>();
-    for await (const batch of renderSite(newsroom)) for (const { path, content } of batch) files.set(path, content);
+    for await (const batch of renderSite(newsroom, new Map())) for (const { path, content } of batch) files.set(path, content);
     const page = textOf(files.get("fr/communiques/2017/quai/index.html"));
     expect(page).toMatch(/<video controls preload="none" poster="\/media\/affiche\.[^"]+" width="1" height="1" aria-label="Le quai">/);
     expect(page).toContain('<source src="/media/film.webm" type="video/webm">');
@@ -42,7 +42,7 @@ describe("a video", () => {
       "public",
     );
     let page = "";
-    for await (const batch of renderSite(newsroom)) {
+    for await (const batch of renderSite(newsroom, new Map())) {
       page += textOf(batch.find(({ path }) => path === "fr/medias/film/index.html")?.content);
     }
     expect(page).toContain('<a href="https://videos.example.org/film" rel="noopener noreferrer"><img src="/media/affiche.');

@@ -58,7 +58,7 @@ afterAll(removeNewsrooms);
 async function siteAt(now: string, of: Records = records): Promise<Map<string, string>> {
   const newsroom = buildNewsroom(of, { now: Temporal.Instant.from(now), audience: "public" });
   const pages = new Map<string, string>();
-  for await (const batch of renderSite(newsroom)) {
+  for await (const batch of renderSite(newsroom, new Map())) {
     for (const { path, content } of batch) pages.set(`/${path}`, Buffer.from(content).toString());
   }
   return pages;

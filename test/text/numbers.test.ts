@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { commonScale, figureParts, formatFigure, formatFileSize } from "../../src/text/numbers.ts";
+import { commonScale, figureParts, formatFigure } from "../../src/text/numbers.ts";
 
 /** ~ is U+00A0, _ is U+202F. */
 const shown = (value: number, unit: string, lang: string): string =>
@@ -83,9 +83,4 @@ it.each<[number[], string, string, string, string[]]>([
   const scale = commonScale(values, unit, lang);
   expect(scale.unit).toBe(name);
   expect(values.map((value) => scale.write(value).replaceAll("\u202F", "_"))).toEqual(written);
-});
-it("tells a file's size in the reader's units", () => {
-  expect(formatFileSize(440, "fr")).toBe("0,44\u202Fko");
-  expect(formatFileSize(6_321, "fr")).toBe("6,3\u202Fko");
-  expect(formatFileSize(14_400, "en")).toBe("14 kB");
 });

@@ -4,13 +4,15 @@ import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import { hoursOf } from "../../text/hours.ts";
 import type { Document } from "../../text/document.ts";
+import { fileSizeText } from "../../text/file-size.ts";
 import type { Linked } from "../../model/items.ts";
-import { type FigureParts, figureParts, formatFileSize, formatNumber } from "../../text/numbers.ts";
+import { type FigureParts, figureParts, formatNumber } from "../../text/numbers.ts";
 import { chartSvg } from "../shared/chart/chart.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
+import type { Downloads } from "../shared/site-file.ts";
 import { fill, languageName, word } from "../shared/words.ts";
 import { posterOf, videoHtml } from "./video-html.ts";
 import type { WebPicture } from "./images.ts";
@@ -19,13 +21,17 @@ import type { WebPicture } from "./images.ts";
 export interface FilterContext {
   newsroom: Newsroom;
   webPictures: ReadonlyMap<string, WebPicture>;
+  downloads: Downloads;
 }
 
 /**
  * The filters of the templates: the only way in which a template turns a thing into words or addresses.
  * Those that give HTML mark it with `safe`, which tells Nunjucks not to escape it again; no template says `| safe`.
  */
-export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html: string) => unknown) {
+export function filtersOf(
+  { newsroom, webPictures, downloads }: FilterContext,
+  safe: (html: string) => unknown,
+) {
   const basePath = new URL(newsroom.baseUrl).pathname;
   const href = (path: string): string => basePath + path.slice(1);
   const contexts = new Map(
@@ -64,7 +70,7 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
     figureParts: ({ value, unit }: Figure, edition: Edition): FigureParts =>
       figureParts(value, unit, edition.lang),
     number: (value: number, edition: Edition) => formatNumber(value, edition.lang),
-    fileSize: (content: string, edition: Edition) => formatFileSize(Buffer.byteLength(content), edition.lang),
+    fileSize: (content: string, edition: Edition) => fileSizeText(Buffer.byteLength(content), edition.lang),
     say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
       fill(word(edition.locale, group, key), values),
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),
@@ -76,6 +82,19 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
       hoursOf(event.start, event.end, newsroom.timeZone, edition.lang),
     coming: (events: Event[]) => events.filter(({ isPast }) => !isPast),
     thumbnail: (media: Media) => safe(thumbnailHtml(media, webPictures, href)),
+    download: (path: string, edition: Edition) => {
+      const known = downloads.get(path);
+      if (known === undefined) return null;
+      const { files, bytes } = known;
+      const count = word(edition.locale, "download", files === 1 ? "file" : "files");
+      return {
+        path,
+        // Called "images.zip", it could not be told from others in a folder of downloads.
+        name: path.split("/").slice(-2).join("-"),
+        files: fill(count, { count: files }),
+        size: fileSizeText(bytes, edition.lang),
+      };
+    },
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
     jsonLd: (release: Release, edition: Edition) =>
       safe(scriptJson(releaseJsonLd(release, edition, newsroom))),

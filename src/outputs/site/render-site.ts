@@ -1,8 +1,9 @@
 import Eleventy from "@11ty/eleventy";
 import type { Newsroom } from "../../model/newsroom.ts";
+import type { Downloads, SiteFile } from "../shared/site-file.ts";
 import { type Pages, sliceOf } from "./pages.ts";
 import { sitePlugin } from "./plugin.ts";
-import { prepareSite, type SiteFile } from "./site.ts";
+import { prepareSite } from "./site.ts";
 import type { Templates } from "./templates.ts";
 
 /**
@@ -14,12 +15,15 @@ const RUN_SIZE = 100;
 
 /**
  * Renders the public site as batches of files. It takes the public Newsroom only: the type keeps drafts and
- * embargoed items out of anything that is published.
+ * embargoed items out of anything that is published. The pages offer the archives in `downloads`.
  *
  * @throws with the first error of a template or filter as its cause
  */
-export async function* renderSite(newsroom: Newsroom<"public">): AsyncGenerator<SiteFile[]> {
-  const site = await prepareSite(newsroom);
+export async function* renderSite(
+  newsroom: Newsroom<"public">,
+  downloads: Downloads,
+): AsyncGenerator<SiteFile[]> {
+  const site = await prepareSite(newsroom, downloads);
   yield site.files;
   const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
   for (let start = 0; start < count; start += RUN_SIZE) {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Newsroom } from "../../model/newsroom.ts";
+import type { Downloads, SiteFile } from "../shared/site-file.ts";
 import { filtersOf } from "./filters.ts";
 import { makeWebPictures } from "./images.ts";
 import { type Pages, pagesOf } from "./pages.ts";
@@ -7,12 +8,6 @@ import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
 import { videoFiles } from "./video-html.ts";
 import { makeTemplates, type Templates } from "./templates.ts";
-
-/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
-export interface SiteFile {
-  path: string;
-  content: string | Uint8Array<ArrayBuffer>;
-}
 
 /** A site ready to be rendered. */
 export interface Site {
@@ -22,8 +17,8 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays a Newsroom out as a site. */
-export async function prepareSite(newsroom: Newsroom): Promise<Site> {
+/** Lays a Newsroom out as a site; its pages offer the archives in `downloads`. */
+export async function prepareSite(newsroom: Newsroom, downloads: Downloads): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
   const pictures = newsroom.editions
     .flatMap((edition) => edition.media)
@@ -44,7 +39,7 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
     .map(({ csv }) => ({ path: csv.path.slice(1), content: csv.content }));
   return {
     pages,
-    templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
+    templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures, downloads }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
