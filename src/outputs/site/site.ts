@@ -1,6 +1,8 @@
+import type { Picture } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { filtersOf } from "./filters.ts";
-import { makeWebPictures } from "./images.ts";
+import { makeWebPictures, type WebPicture } from "./images.ts";
+import { originalName, originalsOf } from "./originals.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
@@ -20,15 +22,44 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays a Newsroom out as a site. */
-export async function prepareSite(newsroom: Newsroom): Promise<Site> {
-  const styleSheet = await makeStyleSheet("assets/styles");
-  const pictures = newsroom.editions.flatMap((edition) => edition.pictures);
-  const webPictures = await makeWebPictures(pictures);
-  const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions };
+/** Lays the public Newsroom out as a site. */
+export async function prepareSite(newsroom: Newsroom<"public">): Promise<Site> {
+  const webPictures = await makeWebPictures(picturesOf(newsroom));
+  const site = await layOut(newsroom, webPictures, null);
   const media = [...webPictures.values()].flatMap(({ files }) =>
     [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
   );
+  return { ...site, files: [...site.files, ...media] };
+}
+
+/**
+ * Lays the staff's Newsroom out as a preview, whose pages say of themselves what they are: `preview` is what its
+ * partials see. No web size is made of a picture; a page shows the picture's own file, which `originals` names.
+ */
+export async function preparePreview(
+  newsroom: Newsroom<"staff">,
+  preview: object,
+): Promise<Site & { originals: { path: string; from: string }[] }> {
+  const pictures = picturesOf(newsroom);
+  const site = await layOut(newsroom, originalsOf(pictures), preview);
+  const originals = pictures.map((picture) => ({
+    path: `media/${originalName(picture)}`,
+    from: picture.file,
+  }));
+  return { ...site, originals };
+}
+
+function picturesOf(newsroom: Newsroom): Picture[] {
+  return newsroom.editions.flatMap((edition) => edition.pictures);
+}
+
+async function layOut(
+  newsroom: Newsroom,
+  webPictures: ReadonlyMap<string, WebPicture>,
+  preview: object | null,
+): Promise<Site> {
+  const styleSheet = await makeStyleSheet("assets/styles");
+  const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions, preview };
   return {
     pages: pagesOf(newsroom),
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
@@ -36,7 +67,6 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
-      ...media,
     ],
   };
 }

@@ -1,0 +1,18 @@
+import path from "node:path";
+import type { Picture } from "../../model/items.ts";
+import type { WebPicture } from "./images.ts";
+
+/** Pictures as their own files stand for their web sizes: a preview has no time to make those. */
+export function originalsOf(pictures: readonly Picture[]): Map<string, WebPicture> {
+  return new Map(pictures.map((picture) => [picture.id, original(picture)]));
+}
+
+/** Name of a picture's own file, in `/media/`. */
+export function originalName({ id, file }: Picture): string {
+  return id + path.extname(file).toLowerCase();
+}
+
+function original(picture: Picture): WebPicture {
+  const { width, height } = picture;
+  return { width, height, src: originalName(picture), sources: [], files: new Map() };
+}
