@@ -19,12 +19,13 @@ export interface Invocation {
   now: Temporal.Instant;
   /** Whether the instant was given, and is not simply that of the call. */
   isNowGiven: boolean;
+  port: number;
 }
 
 interface Command {
   /** What `--help` prints. */
   help: string;
-  options: readonly ("content" | "out" | "now")[];
+  options: readonly ("content" | "out" | "now" | "port")[];
   run(invocation: Invocation): Promise<void>;
 }
 
@@ -117,6 +118,7 @@ function readArguments({ help, options }: Command, stood: string): Invocation | 
     out: from(text("out"), "dist"),
     now: instant(text("now")),
     isNowGiven: text("now") !== undefined,
+    port: port(text("port")),
   };
 }
 
@@ -133,6 +135,15 @@ function instant(text: string | undefined): Temporal.Instant {
       { cause },
     );
   }
+}
+
+function port(text: string | undefined): number {
+  if (text === undefined) return 8080;
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UserError({
+    fr: `--port « ${text} » n’est pas un port — écrire un nombre de 1 à 65535`,
+    en: `--port “${text}” is not a port — write a number from 1 to 65535`,
+  });
 }
 
 function report(thrown: unknown): number {
