@@ -11,9 +11,9 @@ const LIMIT = 10_000;
  * be read or has none of that number (any more).
  */
 export function lineAt(folder: string, { file, line }: Place): string | null {
-  if (line === undefined) return null;
   // A place begins with the content folder's name (files.ts).
   const inside = file.split("/").slice(1).join("/");
+  if (line === undefined || inside === "") return null;
   const bytes = readBytes({ name: file, inside, absolute: path.join(folder, inside) });
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
   return typeof text === "string" ? (text.split("\n")[line - 1]?.slice(0, LIMIT) ?? null) : null;

@@ -81,7 +81,8 @@ export class Desk {
     try {
       return (await this.#ownFile(question.path)) ?? (await this.#pressRoom(question));
     } catch (error) {
-      return this.#fault(error);
+      // What fails here is one page, and its last version would be the same.
+      return this.#fault(error, false);
     }
   }
 
@@ -188,14 +189,15 @@ export class Desk {
   }
 
   #standIn(obstacle: NonNullable<Obstacle>): Answer {
-    if (obstacle.kind === "fault") return this.#fault(obstacle.error);
+    const hasLastGood = this.#proof !== null;
+    if (obstacle.kind === "fault") return this.#fault(obstacle.error, hasLastGood);
     const lang = this.#options.lang();
-    const page = { lang, version: this.#version, list: obstacle.list, hasLastGood: this.#proof !== null };
-    return found(".html", problemPage(page));
+    return found(".html", problemPage({ lang, version: this.#version, list: obstacle.list, hasLastGood }));
   }
 
-  #fault(error: unknown): Answer {
-    const content = faultPage(error, { lang: this.#options.lang(), version: this.#version });
+  #fault(error: unknown, hasLastGood: boolean): Answer {
+    const lang = this.#options.lang();
+    const content = faultPage(error, { lang, version: this.#version, hasLastGood });
     return { kind: "content", status: 500, ending: ".html", content };
   }
 }

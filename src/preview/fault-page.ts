@@ -1,11 +1,15 @@
 import { escapeHtml } from "../outputs/shared/escape-html.ts";
 import { say, type StaffLanguage } from "./words.ts";
 
+export interface FaultPage {
+  lang: StaffLanguage;
+  version: string;
+  /** Whether there is an earlier version that can be shown. */
+  hasLastGood: boolean;
+}
+
 /** The page that says that the program failed. It is written here, because what failed may be the templates. */
-export function faultPage(
-  error: unknown,
-  { lang, version }: { lang: StaffLanguage; version: string },
-): string {
+export function faultPage(error: unknown, { lang, version, hasLastGood }: FaultPage): string {
   const title = say("ourFault", lang);
   return `<!doctype html>
 <html lang="${lang}">
@@ -21,6 +25,7 @@ export function faultPage(
 <p class="preview-kicker">${escapeHtml(say("preview", lang))}</p>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(say("ourFaultText", lang))}</p>
+${hasLastGood ? `<p><a href="?preview=last">${escapeHtml(say("lastGood", lang))}</a></p>` : ""}
 <details>
 <summary>${escapeHtml(say("details", lang))}</summary>
 <pre tabindex="0"><code>${escapeHtml(detailsOf(error))}</code></pre>

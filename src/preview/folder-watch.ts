@@ -7,7 +7,7 @@ export interface FolderWatch {
 }
 
 /** Milliseconds without a change after which several are one: an editor saves in two or three steps, git in hundreds. */
-const QUIET = 60;
+const QUIET = 40;
 
 /** Milliseconds after which a change is told though others still come. */
 const PATIENCE = 500;

@@ -17,7 +17,7 @@ export interface PreviewOptions extends DeskOptions {
 export interface Preview {
   /** The port that was free. */
   port: number;
-  close(): void;
+  close: () => void;
 }
 
 /**

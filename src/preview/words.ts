@@ -17,8 +17,8 @@ const WORDS = {
 
   draft: { fr: "Brouillon", en: "Draft" },
   draftText: {
-    fr: "n’est pas publié tant que la fiche dit « status: draft »",
-    en: "is not published while its file says “status: draft”",
+    fr: "n’est pas publié tant que la fiche a le statut « draft »",
+    en: "is not published while its file has the status “draft”",
   },
   embargoed: { fr: "Sous embargo", en: "Under embargo" },
   embargoedText: { fr: "jusqu’au {instant}", en: "until {instant}" },

@@ -13,8 +13,8 @@ afterEach(async () => {
 async function watched(): Promise<{
   around: string;
   content: string;
-  count(): number;
-  changed(change: () => Promise<unknown>): Promise<void>;
+  count: () => number;
+  changed: (change: () => Promise<unknown>) => Promise<void>;
 }> {
   const around = await mkdtemp(path.join(tmpdir(), "press-watch-"));
   ended.push(() => rm(around, { recursive: true, force: true }));
@@ -44,7 +44,7 @@ async function watched(): Promise<{
 
 describe("a watched folder", () => {
   it("tells of a file that is written, renamed over another and deleted, however deep", async () => {
-    const { content, changed } = await watched();
+    const { content, changed, count } = await watched();
     const file = path.join(content, "releases/2017/a.fr.md");
     await changed(() => writeFile(file, "1"));
     for (const text of ["2", "3"]) {
@@ -54,17 +54,19 @@ describe("a watched folder", () => {
     }
     await changed(() => writeFile(file, "4"));
     await changed(() => rm(file));
+    expect(count()).toBeGreaterThanOrEqual(5);
   });
 
   it("tells of files in a folder that was made since", async () => {
-    const { content, changed } = await watched();
+    const { content, changed, count } = await watched();
     const folder = path.join(content, "releases/2018/mai");
     await changed(() => mkdir(folder, { recursive: true }));
     await changed(() => writeFile(path.join(folder, "a.fr.md"), "1"));
+    expect(count()).toBeGreaterThanOrEqual(2);
   });
 
   it("tells when it vanishes, when it comes back, and of what is written in it then", async () => {
-    const { around, content, changed } = await watched();
+    const { around, content, changed, count } = await watched();
     const away = path.join(around, "away");
     await changed(() => rename(content, away));
     await changed(() => rename(away, content));
@@ -72,13 +74,15 @@ describe("a watched folder", () => {
     await changed(() => rm(content, { recursive: true }));
     await changed(() => mkdir(content));
     await changed(() => writeFile(path.join(content, "a.fr.md"), "1"));
+    expect(count()).toBeGreaterThanOrEqual(6);
   });
 
   it("tells when the folder around it vanishes as well and both come back", async () => {
-    const { around, content, changed } = await watched();
+    const { around, content, changed, count } = await watched();
     await changed(() => rm(around, { recursive: true }));
     await changed(() => mkdir(content, { recursive: true }));
     await changed(() => writeFile(path.join(content, "a.fr.md"), "1"));
+    expect(count()).toBeGreaterThanOrEqual(3);
   });
 
   it("says nothing of what a tool keeps there and of the folders beside it", async () => {

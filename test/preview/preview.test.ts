@@ -148,7 +148,7 @@ describe("a preview", () => {
   });
 
   it("says when the content folder is gone, and goes on when it is back", async () => {
-    const { content, until, write } = await preview();
+    const { content, get, until, write } = await preview();
     const away = path.join(path.dirname(content), "away");
     await rename(content, away);
     await until(PAGE, "pas de dossier de contenu");
@@ -160,6 +160,7 @@ describe("a preview", () => {
     await write("newsroom.yaml", NEWSROOM);
     await write(QUAI, release({}, "Tout est revenu."));
     await until(PAGE, "Tout est revenu.");
+    expect((await get("/fr/")).status).toBe(200);
   });
 
   it("tells warnings quietly, on every page", async () => {
@@ -181,10 +182,15 @@ describe("a preview", () => {
     expect(text).toMatch(
       /<details>[^]*Error: a bug in &lt;reading&gt;\n[^]*Error: its cause\n[^]*<\/details>/,
     );
+    expect(text).not.toContain("preview=last");
     expect(outcomes).toEqual([{ kind: "fault", error: fault }]);
     fault = null;
     await write(QUAI, release({}, "Réparé."));
     await until(PAGE, "Réparé.");
+    fault = new Error("another bug");
+    await write(QUAI, release({}, "Plus rien."));
+    await until(PAGE, '<a href="?preview=last">Voir la dernière version sans erreur</a>');
+    await until(`${PAGE}?preview=last`, "Réparé.");
   });
 
   it("shows a picture as it is in its file, and none that is not in the newsroom", async () => {

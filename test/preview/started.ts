@@ -8,9 +8,9 @@ export interface Started {
   /** With no `/` at its end. */
   origin: string;
   /** What it has printed so far. */
-  printed(): string;
+  printed: () => string;
   /** Sends it a signal, Ctrl+C by default; gives its exit code. */
-  end(signal?: NodeJS.Signals): Promise<number | null>;
+  end: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -46,7 +46,8 @@ export async function startPreview(args: string[], program = ROOT): Promise<Star
   running.push(started);
   await vi.waitFor(
     () => {
-      const [origin] = /http:\/\/127\.0\.0\.1:\d+(?=\/\n[^]* pages\n|\/\n[^]*navigateur)/.exec(printed) ?? [];
+      // The address, then the first reading with its time.
+      const [, origin] = /(http:\/\/127\.0\.0\.1:\d+)\/\n[^]*^\d\d:\d\d:\d\d {2}.*\n/m.exec(printed) ?? [];
       if (origin === undefined) throw new Error(`no preview: ${printed}`);
       started.origin = origin;
     },

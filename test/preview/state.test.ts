@@ -23,7 +23,7 @@ describe("what staff are told of an item", () => {
     expect(stateOf({ kind: "draft" }, ["Europe/Paris"], "en")).toEqual({
       kind: "draft",
       name: "Draft",
-      text: "is not published while its file says “status: draft”",
+      text: "is not published while its file has the status “draft”",
       elsewhere: [],
       mark: "Draft",
     });
