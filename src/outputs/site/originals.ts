@@ -14,5 +14,7 @@ export function originalName({ id, file }: Picture): string {
 
 function original(picture: Picture): WebPicture {
   const { width, height } = picture;
-  return { width, height, src: originalName(picture), sources: [], files: new Map() };
+  const file = originalName(picture);
+  const type = `image/${path.extname(file).slice(1).replace("jpg", "jpeg")}`;
+  return { width, height, src: file, sources: [{ type, srcset: [{ file, width }] }], files: new Map() };
 }
