@@ -18,7 +18,8 @@ async function keepRunning(): Promise<number> {
   /** Where the last process opened the preview. */
   const last: { opened: Opened | null } = { opened: null };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(name, () => {
+    // More than once: npm passes on a Ctrl+C that the terminal has sent already.
+    process.on(name, () => {
       isStopping = true;
       running?.kill("SIGKILL");
       changes.close();
