@@ -26,6 +26,7 @@ export interface Invocation {
   flags: ReadonlySet<string>;
   /** What was given without a name, in its order. */
   operands: string[];
+  port: number;
 }
 
 interface Command {
@@ -138,6 +139,7 @@ function readArguments(
     given: Object.fromEntries(options.map((name) => [name, text(name)])),
     flags: new Set(flags.filter((name) => values[name] === true)),
     operands,
+    port: port(text("port")),
   };
 }
 
@@ -154,6 +156,15 @@ function instant(text: string | undefined): Temporal.Instant {
       { cause },
     );
   }
+}
+
+function port(text: string | undefined): number {
+  if (text === undefined) return 8080;
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UserError({
+    fr: `--port « ${text} » n’est pas un port — écrire un nombre de 1 à 65535`,
+    en: `--port “${text}” is not a port — write a number from 1 to 65535`,
+  });
 }
 
 function report(thrown: unknown): number {

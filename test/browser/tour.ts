@@ -37,7 +37,7 @@ export async function tour(
 /** A tab in which `/` stays where it is: it leads to the first language at once, too fast to be looked at. */
 export async function newPage(
   browser: Browser,
-  site: SiteServer,
+  site: Pick<SiteServer, "origin">,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
   const context = await browser.newContext(options);

@@ -89,6 +89,7 @@ describe("the newsroom", () => {
   it.each<[string | RegExp, string, string]>([
     ["https://presse.example.org/", "presse.example.org", "4:10  « presse.example.org » n’est pas l’adresse d’un site — écrire par exemple https://presse.example.org/"],
     ["Europe/Paris", "Europe/Marseille", "7:11  fuseau horaire « Europe/Marseille » inconnu — écrire par exemple Europe/Paris"],
+    ["timeZone: Europe/Paris", "timeZone: Europe/Paris\npreviewZones: [Asia/Tokyo, Miami]", "8:28  fuseau horaire « Miami » inconnu — écrire par exemple Europe/Paris"],
     ["staffLanguage: fr", "staffLanguage: de", "6:16  staffLanguage « de » inconnu — valeurs possibles : fr, en"],
     ["  en: The Port\n", "", "2:3  texte manquant en « en » — l’ajouter"],
     ["name:\n", "name:\n  de: Hafen\n", "2:7  « de » n’est pas dans languages (fr, en) — le retirer ou l’y ajouter"],

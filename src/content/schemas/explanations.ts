@@ -109,6 +109,7 @@ export const EXPLANATIONS: Readonly<Record<string, Bilingual>> = {
   "newsroom.languages": of("Les langues, celle d’usage en premier.", "The languages, the usual one first."),
   "newsroom.staffLanguage": of("La langue des messages de ce programme.", "The language of this program’s messages."),
   "newsroom.timeZone": of("Le fuseau horaire : Europe/Paris.", "The time zone: Europe/Paris."),
+  "newsroom.previewZones": of("D’autres fuseaux dans lesquels l’aperçu dit la fin d’un embargo.", "Other zones in which the preview tells the end of an embargo."),
   "newsroom.notice": of("Un avis en tête de chaque page.", "A notice at the head of every page."),
   "newsroom.boilerplate": of("L’« À propos » sous chaque communiqué.", "The “About” below every release."),
   "newsroom.contacts": of("Qui répond à la presse.", "Who answers the press."),

@@ -6,7 +6,7 @@ import type { SiteFile } from "../shared/site-file.ts";
 import { labelled, word } from "../shared/words.ts";
 
 /** Each event as a calendar file beside its page, and the whole agenda of each language as one to subscribe to. */
-export function calendarFiles(newsroom: Newsroom<"public">): SiteFile[] {
+export function calendarFiles(newsroom: Newsroom): SiteFile[] {
   return newsroom.editions.flatMap((edition) => {
     const { events, addresses, lang } = edition;
     // RFC 5545 3.6: a calendar without any component is none.

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import type { Media, Picture, Video } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import type { Downloads, SiteFile } from "../shared/site-file.ts";
 import { filtersOf } from "./filters.ts";
-import { makeWebPictures } from "./images.ts";
+import { makeWebPictures, type WebPicture } from "./images.ts";
+import { originalName, originalsOf } from "./originals.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
@@ -17,21 +19,59 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays a Newsroom out as a site; its pages offer the archives in `downloads`. */
-export async function prepareSite(newsroom: Newsroom, downloads: Downloads): Promise<Site> {
-  const styleSheet = await makeStyleSheet("assets/styles");
-  const pictures = newsroom.editions
-    .flatMap((edition) => edition.media)
-    .filter((media) => media.kind === "picture");
+/** Lays the public Newsroom out as a site; its pages offer the archives in `downloads`. */
+export async function prepareSite(newsroom: Newsroom<"public">, downloads: Downloads): Promise<Site> {
+  const { pictures, videos } = mediaOf(newsroom);
   const webPictures = await makeWebPictures(pictures);
-  const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions };
+  const site = await layOut(newsroom, { webPictures, downloads, preview: null });
   const media = [...webPictures.values()].flatMap(({ files }) =>
     [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
   );
-  const videos = newsroom.editions
-    .flatMap((edition) => edition.media)
-    .filter((media) => media.kind === "video");
-  const copies = new Map(videos.flatMap(videoFiles).map(({ name, file }) => [`media/${name}`, file]));
+  const copies = await Promise.all(
+    videos
+      .flatMap(videoFiles)
+      .map(async ({ name, file }) => ({ path: `media/${name}`, content: await readFile(file) })),
+  );
+  return { ...site, files: [...site.files, ...media, ...copies] };
+}
+
+/**
+ * Lays the staff's Newsroom out as a preview, whose pages say of themselves what they are: `preview` is what its
+ * partials see. No web size is made of a picture; a page shows the picture's own file, which `originals` names.
+ */
+export async function preparePreview(
+  newsroom: Newsroom<"staff">,
+  preview: object,
+): Promise<Site & { originals: { path: string; from: string }[] }> {
+  const { pictures, videos } = mediaOf(newsroom);
+  const site = await layOut(newsroom, { webPictures: originalsOf(pictures), downloads: new Map(), preview });
+  const originals = pictures.map((picture) => ({
+    path: `media/${originalName(picture)}`,
+    from: picture.file,
+  }));
+  const copies = videos.flatMap(videoFiles).map(({ name, file }) => ({ path: `media/${name}`, from: file }));
+  return { ...site, originals: [...originals, ...copies] };
+}
+
+/** Every picture and video of a Newsroom once, whatever the languages in which it stands. */
+function mediaOf(newsroom: Newsroom): { pictures: Picture[]; videos: Video[] } {
+  const media = new Map(newsroom.editions.flatMap((edition) => edition.media).map((each) => [each.id, each]));
+  const all: Media[] = [...media.values()];
+  return {
+    pictures: all.filter((each) => each.kind === "picture"),
+    videos: all.filter((each) => each.kind === "video"),
+  };
+}
+
+interface Layout {
+  webPictures: ReadonlyMap<string, WebPicture>;
+  downloads: Downloads;
+  preview: object | null;
+}
+
+async function layOut(newsroom: Newsroom, { webPictures, downloads, preview }: Layout): Promise<Site> {
+  const styleSheet = await makeStyleSheet("assets/styles");
+  const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions, preview };
   const pages = pagesOf(newsroom);
   const figures = pages.sector
     .map(({ content }) => content)
@@ -44,10 +84,6 @@ export async function prepareSite(newsroom: Newsroom, downloads: Downloads): Pro
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
-      ...media,
-      ...(await Promise.all(
-        [...copies].map(async ([path, file]) => ({ path, content: await readFile(file) })),
-      )),
       ...figures,
     ],
   };

@@ -8,6 +8,8 @@ export interface SiteValues {
   /** The Content-Security-Policy for a `<meta>`. */
   policy: string;
   editions: readonly object[];
+  /** What the partials of the preview see; `null` in the public site, where they print nothing. */
+  preview: object | null;
 }
 
 export interface Templates {

@@ -7,7 +7,7 @@ import { textFile } from "../shared/text-file.ts";
 const BATCH = 100;
 
 /** Each release as a text beside its page. */
-export function* releaseTexts(newsroom: Newsroom<"public">): Generator<SiteFile[]> {
+export function* releaseTexts(newsroom: Newsroom): Generator<SiteFile[]> {
   for (const edition of newsroom.editions) {
     const own = [...edition.releases, ...edition.replaced].filter(({ lang }) => lang === edition.lang);
     for (let start = 0; start < own.length; start += BATCH) {
