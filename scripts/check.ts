@@ -17,9 +17,10 @@ Exit codes: 0 no problem · 1 a fault of the program · 2 problems in the conten
 
 await runCommand({ help: HELP, options: ["content", "now"], run: check });
 
-async function check({ content, now }: Invocation): Promise<void> {
+async function check({ content, now, cache }: Invocation): Promise<void> {
   const records = await loadRecords(content, await loadLocales("templates/locales"), {
     onStaffLanguage: speak,
+    cache,
   });
   // What staff preview and what is public can each lead to a page that the other lacks.
   buildNewsroom(records, { now, audience: "staff" });

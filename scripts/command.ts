@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { parseArgs, type ParseArgsConfig, styleText } from "node:util";
+import { type Cache, openCache } from "../src/cache.ts";
 import {
   type Bilingual,
   ContentError,
@@ -19,14 +20,26 @@ export interface Invocation {
   now: Temporal.Instant;
   /** Whether the instant was given, and is not simply that of the call. */
   isNowGiven: boolean;
+  /** Keeps the pictures that were made, from one run to the next. */
+  cache: Cache;
+  /** What stands without a name, as it was written. */
+  words: string[];
+  /** Where the person stands. */
+  stood: string;
 }
 
 interface Command {
   /** What `--help` prints. */
   help: string;
   options: readonly ("content" | "out" | "now")[];
+  /** Whether words may stand without a name. */
+  takesWords?: boolean;
+  /** What a failure means for the site; `null` where it means nothing. */
+  failed?: Bilingual | null;
   run(invocation: Invocation): Promise<void>;
 }
+
+const NOTHING_PUBLISHED: Bilingual = { fr: "Rien n’a été publié.", en: "Nothing was published." };
 
 /**
  * Runs a command: reads its arguments, prints what goes wrong in the staff's language and sets the exit code.
@@ -40,7 +53,7 @@ export async function runCommand(command: Command): Promise<void> {
     if (invocation !== null) await command.run(invocation);
     process.exitCode = EXIT.done;
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, command.failed === undefined ? NOTHING_PUBLISHED : command.failed);
   }
 }
 
@@ -77,17 +90,18 @@ export function printProblems(problems: readonly ContentProblem[]): void {
   }
 }
 
-function readArguments({ help, options }: Command, stood: string): Invocation | null {
+function readArguments({ help, options, takesWords = false }: Command, stood: string): Invocation | null {
   const config = {
     options: {
       help: { type: "boolean", short: "h" },
       ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
     },
-    allowPositionals: false,
+    allowPositionals: takesWords,
   } satisfies ParseArgsConfig;
   let values: Record<string, string | boolean | undefined>;
+  let words: string[];
   try {
-    values = parseArgs(config).values;
+    ({ values, positionals: words } = parseArgs(config));
   } catch (cause) {
     const reason = (cause as Error).message.split("\n", 1)[0] ?? "";
     throw new UserError(
@@ -117,6 +131,13 @@ function readArguments({ help, options }: Command, stood: string): Invocation | 
     out: from(text("out"), "dist"),
     now: instant(text("now")),
     isNowGiven: text("now") !== undefined,
+    // Its entries age by the real clock, whatever instant the site is built for.
+    cache: openCache(
+      path.join(from(process.env["PRESS_CACHE"] || undefined, ".press/cache"), "pictures"),
+      Temporal.Now.instant(),
+    ),
+    words,
+    stood,
   };
 }
 
@@ -135,7 +156,7 @@ function instant(text: string | undefined): Temporal.Instant {
   }
 }
 
-function report(thrown: unknown): number {
+function report(thrown: unknown, failed: Bilingual | null): number {
   progress(null);
   const disk = thrown instanceof UserError ? null : diskFault(thrown);
   const error = disk === null ? thrown : new UserError(disk, { cause: thrown });
@@ -151,9 +172,7 @@ function report(thrown: unknown): number {
   }
   if (error instanceof UserError) {
     process.stderr.write(`${said(error.text)}\n`);
-    process.stderr.write(
-      `${coloured("red", said({ fr: "Rien n’a été publié.", en: "Nothing was published." }))}\n`,
-    );
+    if (failed !== null) process.stderr.write(`${coloured("red", said(failed))}\n`);
     return EXIT.theirs;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -164,8 +183,7 @@ function report(thrown: unknown): number {
   ) {
     process.stderr.write(`caused by ${cause.stack ?? cause.message}\n`);
   }
-  process.stderr.write(
-    `${coloured("red", said({ fr: "C’est une faute du programme ; rien n’a été publié.", en: "This is a fault of the program; nothing was published." }))}\n`,
-  );
+  const fault = said({ fr: "C’est une faute du programme.", en: "This is a fault of the program." });
+  process.stderr.write(`${coloured("red", [fault, failed === null ? "" : said(failed)].join(" ").trim())}\n`);
   return EXIT.ours;
 }

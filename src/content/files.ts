@@ -13,7 +13,7 @@ const MEDIA_LIMIT = 50_000_000;
 const DEPTH_LIMIT = 8;
 
 const TEXT = new Set([".md", ".yaml", ".yml"]);
-export const PICTURES: ReadonlySet<string> = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif"]);
+export const PICTURES: ReadonlySet<string> = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg"]);
 
 export interface ContentFile {
   /** As shown to staff: the content folder's name, then `/`-separated. */
@@ -92,8 +92,8 @@ export async function listFiles(
       } else if (child.includes("/")) {
         report(
           {
-            fr: "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP ou AVIF",
-            en: "file ignored: neither Markdown, nor YAML, nor a JPEG, PNG, WebP or AVIF picture",
+            fr: "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP, AVIF ou SVG",
+            en: "file ignored: neither Markdown, nor YAML, nor a JPEG, PNG, WebP, AVIF or SVG picture",
           },
           "warning",
         );

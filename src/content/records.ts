@@ -39,8 +39,14 @@ export type MediaRecord = ItemRecord<Fields<typeof media.original>, Fields<typeo
 /** A picture's file, decoded once to be sure that it is one. */
 export interface PictureFile {
   absolute: string;
+  format: "jpeg" | "png" | "webp" | "avif" | "svg";
+  /** In pixels, as a viewer shows it; of a drawing its proportions. */
   width: number;
   height: number;
+  /** In bytes. */
+  size: number;
+  /** Of its bytes: what is published later must be what was judged. */
+  sha256: string;
 }
 
 export interface NewsroomRecord {
