@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import v8 from "node:v8";
+import type { Cache } from "../src/cache.ts";
 import { UserError } from "../src/errors.ts";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
@@ -30,14 +31,14 @@ v8.setFlagsFromString("--heap-growing-percent=40");
 
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
-async function build({ content, out, now, isNowGiven }: Invocation): Promise<void> {
+async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
   refuseNesting(content, out);
-  const { newsroom, withheld, warnings } = await readNewsroom(content, now);
+  const { newsroom, withheld, warnings } = await readNewsroom(content, now, cache);
   const folder = await openBuildFolder(out);
   let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(renderSite(newsroom), folder.path, {
+    const pages = await writeSite(renderSite(newsroom, { cache }), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
@@ -48,16 +49,17 @@ async function build({ content, out, now, isNowGiven }: Invocation): Promise<voi
     await folder.discard();
     throw error;
   }
+  await cache.clear();
   progress(null);
   printProblems(warnings);
   process.stdout.write(report);
 }
 
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */
-async function readNewsroom(content: string, now: Temporal.Instant) {
+async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache) {
   progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak });
+  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
   return {
     newsroom: buildNewsroom(records, { now, audience: "public" }),
     withheld: listWithheld(records, now),

@@ -162,10 +162,15 @@ export interface Picture {
   usage: string;
   date: string;
   place: string | null;
-  /** The picture's own file and its size in pixels. */
+  /** What its files say of it: the texts of the original language, whatever the page's. */
+  embedded: { title: string; caption: string; usage: string };
+  /** The picture's own file, its size in pixels (of a drawing: its proportions) and in bytes, and their hash. */
   file: string;
+  format: "jpeg" | "png" | "webp" | "avif" | "svg";
   width: number;
   height: number;
+  size: number;
+  sha256: string;
   visibility: Visibility;
 }
 

@@ -112,6 +112,7 @@ class Librarian {
     const visibility = this.#context.sees("media", record.id);
     if (visibility === null) return null;
     const { fields } = record.original;
+    const { absolute, format, width, height, size, sha256 } = record.picture;
     return {
       id: record.id,
       lang: version.lang,
@@ -125,9 +126,13 @@ class Librarian {
       usage: version.fields.usage,
       date: fields.date,
       place: version.fields.place ?? null,
-      file: record.picture.absolute,
-      width: record.picture.width,
-      height: record.picture.height,
+      embedded: { title: fields.title, caption: fields.caption, usage: fields.usage },
+      file: absolute,
+      format,
+      width,
+      height,
+      size,
+      sha256,
       visibility,
     };
   }

@@ -3,11 +3,13 @@ import { Worker } from "node:worker_threads";
 import { type Bilingual, UserError } from "../errors.ts";
 import type { InspectorOptions } from "./site-inspector.ts";
 
-/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
-export interface SiteFile {
-  path: string;
-  content: string | Uint8Array;
-}
+/**
+ * A file of the site: its path inside it, without a leading `/`, and its text or bytes, or where its bytes lie and
+ * their hash: only what was judged is published, whatever has happened to that file since.
+ */
+export type SiteFile = { path: string } & (
+  { content: string | Uint8Array } | { copyOf: string; sha256: string }
+);
 
 /** What the writer's thread is asked, one message after the other. */
 export type WriterRequest = { files: SiteFile[] } | { finish: true };
@@ -16,6 +18,7 @@ export type WriterRequest = { files: SiteFile[] } | { finish: true };
 export type WriterAnswer =
   | { written: true }
   | { pages: number; faults: Bilingual[] }
+  | { changed: string }
   | { error: { message: string; stack: string; code: string | undefined } };
 
 /** Past this many, a list of faults tells nothing new. */
@@ -26,7 +29,7 @@ const FAULT_LIMIT = 50;
  * is mostly small files, and one processor can write and read them while another makes the next pages.
  *
  * @returns the number of pages
- * @throws {UserError} naming every fault of the finished site
+ * @throws {UserError} naming every fault of the finished site, or a file that has changed since it was judged
  */
 export async function writeSite(
   files: AsyncIterable<SiteFile[]>,
@@ -62,6 +65,12 @@ export async function writeSite(
 }
 
 function checked(answer: WriterAnswer): WriterAnswer {
+  if ("changed" in answer) {
+    throw new UserError({
+      fr: `${answer.changed} a changé pendant la construction — recommencer`,
+      en: `${answer.changed} has changed during the build — start again`,
+    });
+  }
   if (!("error" in answer)) return answer;
   const { message, stack, code } = answer.error;
   throw Object.assign(new Error(message), { stack, code });

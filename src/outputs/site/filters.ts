@@ -3,6 +3,7 @@ import type { Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Document } from "../../text/document.ts";
+import { formatFileSize, formatPixels } from "../../text/file-size.ts";
 import type { Linked } from "../../model/items.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/html.ts";
@@ -88,7 +89,14 @@ function pictureHtml(
   return [
     '<figure class="picture">',
     `<picture>${sources.join("")}<img src="${file(web.src)}" alt="${escapeHtml(picture.alt)}" width="${web.width}" height="${web.height}" loading="lazy" decoding="async"></picture>`,
-    `<figcaption><p>${escapeHtml(picture.caption)}</p><p class="credit">${escapeHtml(credit)} · ${licence}</p><p class="usage">${escapeHtml(picture.usage)}</p></figcaption>`,
+    `<figcaption><p>${escapeHtml(picture.caption)}</p><p class="credit">${escapeHtml(credit)} · ${licence}</p><p class="usage">${escapeHtml(picture.usage)}</p><p class="download"><a href="${file(web.download.file)}" download>${escapeHtml(downloadText(web, edition))}</a></p></figcaption>`,
     "</figure>",
   ].join("\n");
+}
+
+/** "Télécharger l’original (JPEG, 4 000 × 3 000, 2,4 Mo)". */
+function downloadText({ download }: WebPicture, { lang, locale }: Edition): string {
+  const { format, isOriginal, width, height, size } = download;
+  const details = [format.toUpperCase(), formatPixels(width, height, lang), formatFileSize(size, lang)];
+  return fill(word(locale, "picture", isOriginal ? "original" : "large"), { details: details.join(", ") });
 }

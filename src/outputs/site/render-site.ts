@@ -1,4 +1,5 @@
 import Eleventy from "@11ty/eleventy";
+import type { Cache } from "../../cache.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { type Pages, sliceOf } from "./pages.ts";
 import { sitePlugin } from "./plugin.ts";
@@ -18,8 +19,11 @@ const RUN_SIZE = 50;
  *
  * @throws with the first error of a template or filter as its cause
  */
-export async function* renderSite(newsroom: Newsroom<"public">): AsyncGenerator<SiteFile[]> {
-  const site = await prepareSite(newsroom);
+export async function* renderSite(
+  newsroom: Newsroom<"public">,
+  { cache }: { cache: Cache },
+): AsyncGenerator<SiteFile[]> {
+  const site = await prepareSite(newsroom, cache);
   yield site.files;
   const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
   for (let start = 0; start < count; start += RUN_SIZE) {

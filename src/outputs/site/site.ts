@@ -1,3 +1,4 @@
+import type { Cache, Stored } from "../../cache.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { filtersOf } from "./filters.ts";
 import { makeWebPictures } from "./images.ts";
@@ -6,11 +7,8 @@ import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
 import { makeTemplates, type Templates } from "./templates.ts";
 
-/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
-export interface SiteFile {
-  path: string;
-  content: string | Uint8Array;
-}
+/** A file of the site: its path inside it, without a leading `/`, and its text or bytes, or where its bytes lie. */
+export type SiteFile = { path: string } & (Stored | { content: string });
 
 /** A site ready to be rendered. */
 export interface Site {
@@ -20,14 +18,14 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays a Newsroom out as a site. */
-export async function prepareSite(newsroom: Newsroom): Promise<Site> {
+/** Lays a Newsroom out as a site; the cache keeps the web sizes of its pictures. */
+export async function prepareSite(newsroom: Newsroom, cache: Cache): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
   const pictures = newsroom.editions.flatMap((edition) => edition.pictures);
-  const webPictures = await makeWebPictures(pictures);
+  const webPictures = await makeWebPictures(pictures, cache);
   const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions };
   const media = [...webPictures.values()].flatMap(({ files }) =>
-    [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
+    [...files].map(([name, stored]): SiteFile => Object.assign({ path: `media/${name}` }, stored)),
   );
   return {
     pages: pagesOf(newsroom),
