@@ -2,9 +2,10 @@ import path from "node:path";
 import process from "node:process";
 import v8 from "node:v8";
 import type { Cache } from "../src/cache.ts";
-import { UserError } from "../src/errors.ts";
+import { sortProblems, UserError } from "../src/errors.ts";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
+import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { listWithheld } from "../src/model/withheld.ts";
 import { renderSite } from "../src/outputs/site/render-site.ts";
@@ -64,7 +65,7 @@ async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache
     newsroom: buildNewsroom(records, { now, audience: "public" }),
     withheld: listWithheld(records, now),
     // Only warnings are left: an error would have stopped the Newsroom.
-    warnings: records.problems,
+    warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),
   };
 }
 

@@ -1,15 +1,22 @@
 import type { Records } from "../content/records.ts";
 import type { AnyRecord, Reference } from "./references.ts";
 
-/** Who may see an item. `waiting`: only drafts name it, so it has no instant of its own. */
+/** Who may see an item. `waiting`: only drafts name it, so it has no instant of its own. `expired`: its rights ended. */
 export type Visibility =
   | { kind: "public" }
   | { kind: "embargoed"; until: Temporal.Instant }
   | { kind: "draft" }
-  | { kind: "waiting" };
+  | { kind: "waiting" }
+  | { kind: "expired" };
 
-/** The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ for a draft. */
+/**
+ * The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ for a draft, `EXPIRED`
+ * for what was public until its rights ended.
+ */
 export type Openings = ReadonlyMap<string, number>;
+
+/** Later than any embargo. */
+export const EXPIRED = Number.MAX_VALUE;
 
 export function keyOf(kind: Reference["kind"], id: string): string {
   return `${kind}:${id}`;
@@ -57,7 +64,20 @@ export function openings(
   open([...own.keys()].filter((key) => alone.has(key) || !isNamed.has(key)));
   // What is left only names itself in a ring (a sheet and its spokesperson): nothing else holds it back.
   open([...own.keys()].filter((key) => !opens.has(key)));
+  // At the end: who is on a picture whose right has ended does not go with it. A text that still waits is told as well,
+  // and not only at the instant when it should be out.
+  for (const item of items) {
+    const key = keyOf(item.kind, item.record.id);
+    if (opens.get(key) !== Number.POSITIVE_INFINITY && isExpired(item, timeZone, now))
+      opens.set(key, EXPIRED);
+  }
   return opens;
+}
+
+/** A right ends with its last day, in the newsroom's zone. */
+function isExpired({ record }: AnyRecord, timeZone: string, now: Temporal.Instant): boolean {
+  const { expires } = record.original.fields as { expires?: string };
+  return expires !== undefined && expires < now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /**
@@ -95,6 +115,7 @@ function ownOpening({ kind, record }: AnyRecord, timeZone: string, now: Temporal
 export function visibilityOf({ kind, record }: AnyRecord, opens: Openings): Visibility {
   const opening = opens.get(keyOf(kind, record.id)) ?? Number.POSITIVE_INFINITY;
   if (opening === Number.NEGATIVE_INFINITY) return { kind: "public" };
+  if (opening === EXPIRED) return { kind: "expired" };
   if (opening !== Number.POSITIVE_INFINITY) {
     return { kind: "embargoed", until: Temporal.Instant.fromEpochMilliseconds(opening) };
   }

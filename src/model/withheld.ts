@@ -5,7 +5,7 @@ import { figureSectorsOf } from "./names.ts";
 import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
 
-/** An item that the public may not see yet. */
+/** An item that the public may not see yet, or no longer. */
 export interface Withheld {
   kind: ItemKind;
   id: string;
@@ -48,7 +48,11 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     title: titleOf(item),
     file: item.record.original.file,
     visibility,
-    telltales: [...addressesIn(records, item), ...telltaleWords(item).filter(isTelling)],
+    // The words of an expired picture are no secret; its file may no longer be there.
+    telltales: [
+      ...addressesIn(records, item),
+      ...(visibility.kind === "expired" ? [] : telltaleWords(item).filter(isTelling)),
+    ],
   }));
 }
 

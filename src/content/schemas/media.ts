@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ids, line, partialDate, prose, type SchemaContext, visibility, webAddress } from "./fields.ts";
+import { day, ids, line, partialDate, prose, type SchemaContext, visibility, webAddress } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const text = (context: SchemaContext) => ({
@@ -16,7 +16,7 @@ export const media = defineKind({
   folder: "media",
   format: "yaml",
   body: "optional",
-  itemFields: ["decorative", "creator", "credit", "licence", "licenceUrl", "date", "people", "embargo", "status"],
+  itemFields: ["decorative", "creator", "credit", "licence", "licenceUrl", "date", "people", "expires", "embargo", "status"],
   original: (context) =>
     z.strictObject({
       ...text(context),
@@ -27,6 +27,8 @@ export const media = defineKind({
       licenceUrl: webAddress().optional(),
       date: partialDate(),
       people: ids(),
+      /** The last day on which it may be shown. */
+      expires: day().optional(),
       ...visibility(context),
     }),
   translation: (context) => z.strictObject(text(context)),
