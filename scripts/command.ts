@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { parseArgs, type ParseArgsConfig, styleText } from "node:util";
+import { type Cache, openCache } from "../src/cache.ts";
 import {
   type Bilingual,
   ContentError,
@@ -27,6 +28,8 @@ export interface Invocation {
   /** What was given without a name, in its order. */
   operands: string[];
   port: number;
+  /** Keeps the pictures that were made, from one run to the next. */
+  cache: Cache;
 }
 
 interface Command {
@@ -38,8 +41,12 @@ interface Command {
   flags?: readonly string[];
   /** Whether it takes anything without a name. */
   takesOperands?: boolean;
+  /** What a failure means for the site; `null` where it means nothing. */
+  failed?: Bilingual | null;
   run(invocation: Invocation): Promise<void>;
 }
+
+const NOTHING_PUBLISHED: Bilingual = { fr: "Rien n’a été publié.", en: "Nothing was published." };
 
 /**
  * Runs a command: reads its arguments, prints what goes wrong in the staff's language and sets the exit code.
@@ -53,7 +60,7 @@ export async function runCommand(command: Command): Promise<void> {
     if (invocation !== null) await command.run(invocation);
     process.exitCode = EXIT.done;
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, command.failed === undefined ? NOTHING_PUBLISHED : command.failed);
   }
 }
 
@@ -140,6 +147,11 @@ function readArguments(
     flags: new Set(flags.filter((name) => values[name] === true)),
     operands,
     port: port(text("port")),
+    // Its entries age by the real clock, whatever instant the site is built for.
+    cache: openCache(
+      path.join(from(process.env["PRESS_CACHE"] || undefined, ".press/cache"), "pictures"),
+      Temporal.Now.instant(),
+    ),
   };
 }
 
@@ -167,7 +179,7 @@ function port(text: string | undefined): number {
   });
 }
 
-function report(thrown: unknown): number {
+function report(thrown: unknown, failed: Bilingual | null): number {
   progress(null);
   const disk = thrown instanceof UserError ? null : diskFault(thrown);
   const error = disk === null ? thrown : new UserError(disk, { cause: thrown });
@@ -183,9 +195,7 @@ function report(thrown: unknown): number {
   }
   if (error instanceof UserError) {
     process.stderr.write(`${said(error.text)}\n`);
-    process.stderr.write(
-      `${coloured("red", said({ fr: "Rien n’a été publié.", en: "Nothing was published." }))}\n`,
-    );
+    if (failed !== null) process.stderr.write(`${coloured("red", said(failed))}\n`);
     return EXIT.theirs;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -196,8 +206,7 @@ function report(thrown: unknown): number {
   ) {
     process.stderr.write(`caused by ${cause.stack ?? cause.message}\n`);
   }
-  process.stderr.write(
-    `${coloured("red", said({ fr: "C’est une faute du programme ; rien n’a été publié.", en: "This is a fault of the program; nothing was published." }))}\n`,
-  );
+  const fault = said({ fr: "C’est une faute du programme.", en: "This is a fault of the program." });
+  process.stderr.write(`${coloured("red", [fault, failed === null ? "" : said(failed)].join(" ").trim())}\n`);
   return EXIT.ours;
 }

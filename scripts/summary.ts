@@ -65,6 +65,10 @@ export function summary(build: {
       newsroom,
     ),
   );
+  const expired = withheld.filter((item) => item.visibility.kind === "expired");
+  lines.push(
+    ...section({ fr: "Droits échus, retirés du site", en: "Rights ended, off the site" }, expired, newsroom),
+  );
   const due = newsroom.editions[0]?.sectors.filter((sector) => sector.isPastReview) ?? [];
   if (due.length > 0) {
     lines.push(

@@ -1,5 +1,6 @@
 import path from "node:path";
 import process from "node:process";
+import { noCache } from "../../src/cache.ts";
 import { loadRecords } from "../../src/content/load.ts";
 import { loadLocales } from "../../src/content/locales.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
@@ -29,7 +30,7 @@ const newsroom = await timed("link the Newsroom", () =>
 const withheld = await timed("list what is withheld", () => listWithheld(records, instant));
 const folder = await openBuildFolder(out);
 await timed("make, write and verify the site", () =>
-  writeSite(siteFiles(newsroom), folder.path, {
+  writeSite(siteFiles(newsroom, noCache), folder.path, {
     basePath: new URL(newsroom.baseUrl).pathname,
     telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
   }),

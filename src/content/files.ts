@@ -16,7 +16,7 @@ const VIDEO_LIMIT = 100_000_000;
 const DEPTH_LIMIT = 8;
 
 const TEXT = new Set([".md", ".yaml", ".yml"]);
-export const PICTURES: ReadonlySet<string> = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif"]);
+export const PICTURES: ReadonlySet<string> = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg"]);
 
 export const VIDEOS: ReadonlySet<string> = new Set([".webm", ".mp4"]);
 export const CAPTIONS = ".vtt";
@@ -98,8 +98,8 @@ export async function listFiles(
       } else if (child.includes("/")) {
         report(
           {
-            fr: "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP ou AVIF",
-            en: "file ignored: neither Markdown, nor YAML, nor a JPEG, PNG, WebP or AVIF picture",
+            fr: "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP, AVIF ou SVG",
+            en: "file ignored: neither Markdown, nor YAML, nor a JPEG, PNG, WebP, AVIF or SVG picture",
           },
           "warning",
         );

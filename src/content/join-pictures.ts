@@ -1,3 +1,4 @@
+import type { Cache } from "../cache.ts";
 import type { Bilingual } from "../errors.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
 import { badFileName } from "./bad-file-name.ts";
@@ -12,6 +13,7 @@ export async function joinPictures(
   sheets: ContentFile[],
   pictures: ContentFile[],
   loader: { report(file: ContentFile, text: Bilingual): void; faulty: Set<string> },
+  cache?: Cache,
 ): Promise<PictureRecord[]> {
   const byId = new Map<string, ContentFile>();
   for (const picture of pictures) {
@@ -31,13 +33,13 @@ export async function joinPictures(
     byId.delete(record.id);
     if (file === undefined) {
       loader.report({ name: record.original.file, inside: "", absolute: "" }, {
-        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp ou .avif`,
-        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp or .avif`,
+        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp, .avif ou .svg`,
+        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp, .avif or .svg`,
       });
       loader.faulty.add(`media:${record.id}`);
       continue;
     }
-    const picture = await inspectPicture(file);
+    const picture = await inspectPicture(file, cache);
     if ("absolute" in picture) joined.push({ ...record, picture });
     else {
       loader.report(file, picture);

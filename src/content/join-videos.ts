@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Bilingual } from "../errors.ts";
 import { type ContentFile, readBytes } from "./files.ts";
-import type { MediaSheet, VideoRecord } from "./records.ts";
+import type { MediaSheet, VideoFile, VideoRecord } from "./records.ts";
 import { isLanguageCode } from "../text/language-code.ts";
 import { decodeText } from "./text-file.ts";
 import { inspectVideo } from "./video.ts";
@@ -47,7 +48,7 @@ export function joinVideos(
     }
     const file = own[0] === undefined ? null : inspectVideo(own[0]);
     if (file !== null && "fr" in file) problems.push([own[0] as ContentFile, file]);
-    const tracks = (captionsOf.get(id) ?? []).map((each) => ({ lang: langOfCaptions(each), absolute: each.absolute }));
+    const tracks = (captionsOf.get(id) ?? []).flatMap(trackOf);
     if (problems.length > 0) {
       for (const [at, text] of problems) report(at, text);
       faulty.add(`media:${id}`);
@@ -62,6 +63,14 @@ export function joinVideos(
   }
   for (const file of videos) if (!sheetNames.has(idOf(file))) report(file, NO_SHEET);
   return joined;
+}
+
+/** What is published of a caption file; nothing of one that cannot be read, which is told of its own. */
+function trackOf(file: ContentFile): VideoFile["captions"] {
+  const bytes = readBytes(file);
+  if (!Buffer.isBuffer(bytes)) return [];
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return [{ lang: langOfCaptions(file), absolute: file.absolute, sha256 }];
 }
 
 /** A caption file is WebVTT (W3C): it begins with that word. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Cache } from "../cache.ts";
 import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
 import type { AttributionForms } from "../text/attribution.ts";
 import { parseMarkdown } from "../text/markdown.ts";
@@ -33,7 +34,7 @@ import { readYaml, type YamlValue } from "./yaml.ts";
 
 /**
  * Reads a content folder into valid records and the problems of all the others. `onStaffLanguage` hears the newsroom's staff language as soon as it is
- * known, so that even the problems found after it are told in it.
+ * known, so that even the problems found after it are told in it. `cache` spares decoding a picture that was decoded before.
  *
  * @throws {ContentError} where newsroom.yaml, without which nothing can be linked, has a fault; with every problem
  * @throws {UserError} where there is no such folder
@@ -41,7 +42,7 @@ import { readYaml, type YamlValue } from "./yaml.ts";
 export async function loadRecords(
   folder: string,
   locales: readonly Locale[],
-  { onStaffLanguage }: { onStaffLanguage?: (language: keyof Bilingual) => void } = {},
+  { onStaffLanguage, cache }: { onStaffLanguage?: (language: keyof Bilingual) => void; cache?: Cache } = {},
 ): Promise<Records> {
   const { files, problems } = await listFiles(folder);
   const settings = loadNewsroom(files, locales, problems);
@@ -81,7 +82,7 @@ export async function loadRecords(
     events: take(event),
     kits: take(kit),
     pages: take(page),
-    pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader),
+    pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader, cache),
     videos: joinVideos(ofVideos, videos, captions, sheetNames, {
       report: (at, text) => {
         loader.report({ inside: "", absolute: "", ...at }, text);

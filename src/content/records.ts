@@ -55,8 +55,14 @@ export type VersionOf<R extends ItemRecord<object, object>> = R["original"] | R[
 /** A picture's file, decoded once to be sure that it is one. */
 export interface PictureFile {
   absolute: string;
+  format: "jpeg" | "png" | "webp" | "avif" | "svg";
+  /** In pixels, as a viewer shows it; of a drawing its proportions. */
   width: number;
   height: number;
+  /** In bytes. */
+  size: number;
+  /** Of its bytes: what is published later must be what was judged. */
+  sha256: string;
 }
 
 export interface VideoFile {
@@ -64,7 +70,9 @@ export interface VideoFile {
   format: "webm" | "mp4";
   /** In bytes. */
   size: number;
-  captions: { lang: string; absolute: string }[];
+  /** Of its bytes: what is published later must be what was judged. */
+  sha256: string;
+  captions: { lang: string; absolute: string; sha256: string }[];
 }
 
 export interface NewsroomRecord {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Bilingual } from "../errors.ts";
 import { type ContentFile, readBytes } from "./files.ts";
@@ -22,7 +23,11 @@ export function inspectVideo(file: ContentFile): Omit<VideoFile, "captions"> | B
       en: "this video tells where or with which device it was filmed — export it again without metadata (ffmpeg -i input -map_metadata -1 -c copy output)",
     };
   }
-  return { absolute: file.absolute, format, size: bytes.length };
+  return { absolute: file.absolute, format, size: bytes.length, sha256: hashOf(bytes) };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** WebM is Matroska, which begins with the EBML mark (RFC 8794, 11.2); MP4 with its file type box (ISO 14496-12). */

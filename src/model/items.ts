@@ -218,22 +218,28 @@ export interface Picture extends MediaItem {
   kind: "picture";
   /** Empty where the picture is decorative. */
   alt: string;
-  /** The picture's own file and its size in pixels. */
+  /** What its files say of it: the texts of the original language, whatever the page's. */
+  embedded: { title: string; caption: string; usage: string };
+  /** The picture's own file, its size in pixels (of a drawing: its proportions) and in bytes, and their hash. */
   file: string;
+  format: "jpeg" | "png" | "webp" | "avif" | "svg";
   width: number;
   height: number;
+  /** In bytes. */
+  size: number;
+  sha256: string;
 }
 
 export interface Video extends MediaItem {
   kind: "video";
   /** A file of ours, or the page on which it stands elsewhere. */
   source:
-    | { kind: "file"; file: string; format: "webm" | "mp4"; /** In bytes. */ size: number }
+    | { kind: "file"; file: string; format: "webm" | "mp4"; /** In bytes. */ size: number; sha256: string }
     | { kind: "page"; url: string };
   /** `null` only until the Newsroom is linked. */
   poster: Picture | null;
   transcript: Document<Linked>;
-  captions: { lang: string; file: string }[];
+  captions: { lang: string; file: string; sha256: string }[];
 }
 
 /** Something that the press can attend. */

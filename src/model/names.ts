@@ -3,7 +3,7 @@ import type { Bilingual, ContentProblem, Place } from "../errors.ts";
 import { addressesOf, sectionsOf } from "./addresses.ts";
 import { earlierAddresses, itemAddress } from "./item-address.ts";
 import type { AnyRecord, Reference } from "./references.ts";
-import { keyOf, type Openings } from "./visibility.ts";
+import { EXPIRED, keyOf, type Openings } from "./visibility.ts";
 import { checkWrittenLinks } from "./written-links.ts";
 import { versionIn } from "./version-in.ts";
 
@@ -298,6 +298,12 @@ function removedText(id: string): Bilingual {
 
 function givenAway({ kind, id }: Reference, opening: number): Bilingual {
   const name = KIND_NAMES[kind];
+  if (opening === EXPIRED) {
+    return {
+      fr: `ce texte montre ${name.fr} « ${id} », dont le droit a pris fin (expires) — le retirer du texte, ou renouveler le droit et sa date`,
+      en: `this text shows the ${name.en} “${id}”, the right to which has ended (expires) — take it out of the text, or renew the right and its date`,
+    };
+  }
   if (opening === Number.POSITIVE_INFINITY) {
     return {
       fr: `ce texte cite ${name.fr} « ${id} », encore à l’état de brouillon — le retirer du texte ou publier les deux ensemble`,

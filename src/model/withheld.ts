@@ -6,7 +6,7 @@ import { type AnyRecord, collectReferences, type ItemKind } from "./references.t
 import { titleOf } from "./title.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
 
-/** An item that the public may not see yet. */
+/** An item that the public may not see yet, or no longer. */
 export interface Withheld {
   kind: ItemKind;
   id: string;
@@ -49,7 +49,11 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     title: titleOf(item),
     file: item.record.original.file,
     visibility,
-    telltales: [...addressesIn(records, item, visibility), ...telltaleWords(item).filter(isTelling)],
+    // The words of an expired picture are no secret; its file may no longer be there.
+    telltales: [
+      ...addressesIn(records, item, visibility),
+      ...(visibility.kind === "expired" ? [] : telltaleWords(item).filter(isTelling)),
+    ],
   }));
 }
 

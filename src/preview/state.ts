@@ -4,7 +4,7 @@ import { say, type StaffLanguage } from "./words.ts";
 
 /** Why the public does not see an item, in words for staff. */
 export interface State {
-  kind: "draft" | "embargoed" | "waiting";
+  kind: "draft" | "embargoed" | "waiting" | "expired";
   /** A word or two. */
   name: string;
   /** How the state ends; of an embargo, its instant in the newsroom's zone. */
@@ -21,7 +21,7 @@ export function stateOf(
   zones: readonly [string, ...string[]],
   lang: StaffLanguage,
 ): State | null {
-  if (visibility.kind === "draft" || visibility.kind === "waiting") {
+  if (visibility.kind === "draft" || visibility.kind === "waiting" || visibility.kind === "expired") {
     const name = say(visibility.kind, lang);
     const text = say(`${visibility.kind}Text`, lang);
     return { kind: visibility.kind, name, text, elsewhere: [], mark: name };

@@ -24,6 +24,11 @@ const WORDS = {
   embargoedText: { fr: "jusqu’au {instant}", en: "until {instant}" },
   embargoMark: { fr: "Embargo jusqu’au {day}", en: "Embargo until {day}" },
   waiting: { fr: "En attente", en: "Waiting" },
+  expired: { fr: "Droit échu", en: "Right ended" },
+  expiredText: {
+    fr: "n’est plus publié : le droit a pris fin (expires)",
+    en: "is no longer published: the right to it has ended (expires)",
+  },
   waitingText: {
     fr: "n’est pas publié : seuls des brouillons nomment cette fiche",
     en: "is not published: only drafts name this item",

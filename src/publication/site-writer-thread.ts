@@ -1,5 +1,6 @@
 /** The thread of `site-writer.ts`: writes each file and inspects it. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { type InspectorOptions, SiteInspector } from "./site-inspector.ts";
@@ -16,7 +17,11 @@ parentPort?.on("message", (request: WriterRequest) => {
 function answerTo(request: WriterRequest): WriterAnswer {
   try {
     if ("finish" in request) return { pages: inspector.pageCount, faults: inspector.faults() };
-    for (const file of request.files) write(file);
+    for (const file of request.files) {
+      const bytes = bytesOf(file);
+      if (bytes === null) return { changed: file.path };
+      write(file.path, bytes);
+    }
     return { written: true };
   } catch (error) {
     const { message, stack = "", code } = error as NodeJS.ErrnoException;
@@ -24,7 +29,14 @@ function answerTo(request: WriterRequest): WriterAnswer {
   }
 }
 
-function write({ path: inside, bytes }: EncodedFile): void {
+/** What is to be written; `null` where the file that was judged is another now, or gone. */
+function bytesOf(file: EncodedFile): Uint8Array | null {
+  if ("bytes" in file) return file.bytes;
+  const bytes = existsSync(file.copyOf) ? readFileSync(file.copyOf) : null;
+  return bytes !== null && createHash("sha256").update(bytes).digest("hex") === file.sha256 ? bytes : null;
+}
+
+function write(inside: string, bytes: Uint8Array): void {
   const file = path.join(folder, inside);
   // Paths are computed by us; if one ever led outside, nothing must be written there (security.md 3).
   if (!file.startsWith(folder + path.sep)) throw new Error(`${inside} leads out of the site`);

@@ -11,6 +11,7 @@ export interface SiteServer {
 }
 
 const TYPES: Record<string, string> = {
+  ".avif": "image/avif",
   ".csv": "text/csv; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "./axe.ts";
@@ -267,6 +269,32 @@ describe("a reader", () => {
   });
 });
 
+describe("a picture", () => {
+  it("comes in the smallest format that the browser knows, and its original byte for byte", async () => {
+    await withPage(async (page) => {
+      await page.goto(site.origin + RELEASE.fr);
+      const picture = page.locator("figure.picture").first();
+      await picture.scrollIntoViewIfNeeded();
+      await expect.poll(() => picture.locator("img").evaluate(shownFile)).toMatch(/\.avif$/);
+      const link = picture.locator(".download a");
+      expect((await link.innerText()).replaceAll(/[\u00A0\u202F]/g, " ")).toBe(
+        "Télécharger l’original (PNG, 1 600 × 900, 275 ko)",
+      );
+      const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      expect(download.suggestedFilename()).toBe("carte-marseille-miami.png");
+      expect(await readFile(await download.path())).toEqual(
+        await readFile(join(import.meta.dirname, "../../content/media/carte-marseille-miami.png")),
+      );
+    });
+  });
+});
+
+/** The address of the file that the browser has chosen, once it has it. */
+function shownFile(image: HTMLElement | SVGElement): string {
+  const { complete, currentSrc } = image as HTMLImageElement;
+  return complete ? currentSrc : "";
+}
+
 describe("on paper", () => {
   for (const [name, path] of [
     ["a release", RELEASE.fr],
@@ -282,6 +310,7 @@ describe("on paper", () => {
             ".languages",
             ".sections",
             ".actions",
+            ".download",
             ".neighbours",
             ".sheet-note",
           ]) {

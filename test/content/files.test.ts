@@ -75,7 +75,7 @@ describe("names", () => {
   });
   it("never runs a data file or a template, and says that it ignores them", async () => {
     const trap = "globalThis.trapped = true; throw new Error('run');";
-    const ignored = "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP ou AVIF";
+    const ignored = "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP, AVIF ou SVG";
     expect(
       await problemsOf({ "releases/releases.11tydata.js": trap, "content.11tydata.js": trap, "releases/2017/x.njk": "{{ 7*7 }}" }),
     ).toEqual([`content/releases/2017/x.njk  ${ignored}`, `content/releases/releases.11tydata.js  ${ignored}`]);

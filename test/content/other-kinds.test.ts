@@ -22,9 +22,9 @@ describe("media", () => {
     expect(await of(MEDIA)).toEqual([]);
   });
   it.each<[string, string | null, string]>([
-    ["a sheet without its picture", null, "content/media/quai.fr.yaml  pas d’image « quai » à côté de cette fiche — ajouter quai.jpg, .png, .webp ou .avif"],
-    ["an empty picture", "", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP ou AVIF"],
-    ["a text called .png", "non", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP ou AVIF"],
+    ["a sheet without its picture", null, "content/media/quai.fr.yaml  pas d’image « quai » à côté de cette fiche — ajouter quai.jpg, .png, .webp, .avif ou .svg"],
+    ["an empty picture", "", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG"],
+    ["a text called .png", "non", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG"],
     ["an SVG with a script called .png", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>", "content/media/quai.png  cette image n’est pas du PNG mais du SVG — l’enregistrer de nouveau en PNG"],
   ])("refuses %s", async (_name, picture, expected) => {
     expect(await of(MEDIA, picture)).toEqual([expected]);

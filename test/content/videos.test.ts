@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { renderSite } from "../../src/outputs/site/render-site.ts";
 import { type FolderFiles, markdown, MEDIA, newsroomOf, PNG, problemsOf, release, removeNewsrooms } from "../newsroom-folder.ts";
+import { renderedSite } from "../rendered-site.ts";
 
 afterEach(removeNewsrooms);
 
@@ -17,23 +17,20 @@ const FILES: FolderFiles = {
   "media/film.fr.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\nLe port.\n",
 };
 
-const textOf = (content: string | Uint8Array = ""): string => Buffer.from(content as string).toString();
-
 describe("a video", () => {
   it("plays on a click only, with its captions, poster and transcript, in a text that places it", async () => {
     const newsroom = await newsroomOf(
       { ...FILES, "releases/2017/quai.fr.md": release({}, "Voir.\n\n![](media:film)"), "releases/2017/quai.en.md": null },
       "public",
     );
-    const files = new Map<string, string | Uint8Array>();
-    for await (const batch of renderSite(newsroom, new Map())) for (const { path, content } of batch) files.set(path, content);
-    const page = textOf(files.get("fr/communiques/2017/quai/index.html"));
+    const files = await renderedSite(newsroom);
+    const page = String(files.get("/fr/communiques/2017/quai/index.html"));
     expect(page).toMatch(/<video controls preload="none" poster="\/media\/affiche\.[^"]+" width="1" height="1" aria-label="Le quai">/);
     expect(page).toContain('<source src="/media/film.webm" type="video/webm">');
     expect(page).toContain('<track kind="captions" src="/media/film.fr.vtt" srclang="fr" label="français" default>');
     expect(page).toContain("<p>On entend la mer.</p>");
-    expect(files.get("media/film.webm")).toEqual(WEBM);
-    expect(textOf(files.get("media/film.fr.vtt"))).toMatch(/^WEBVTT/);
+    expect(files.get("/media/film.webm")).toEqual(WEBM);
+    expect(String(files.get("/media/film.fr.vtt"))).toMatch(/^WEBVTT/);
   });
 
   it("that stands elsewhere is a link, and loads nothing from there", async () => {
@@ -41,10 +38,7 @@ describe("a video", () => {
       { ...FILES, "media/film.webm": null, "media/film.fr.vtt": null, "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n` },
       "public",
     );
-    let page = "";
-    for await (const batch of renderSite(newsroom, new Map())) {
-      page += textOf(batch.find(({ path }) => path === "fr/medias/film/index.html")?.content);
-    }
+    const page = String((await renderedSite(newsroom)).get("/fr/medias/film/index.html"));
     expect(page).toContain('<a href="https://videos.example.org/film" rel="noopener noreferrer"><img src="/media/affiche.');
     expect(page).toContain("Voir la vidéo sur videos.example.org");
     expect(page).not.toContain("<video");

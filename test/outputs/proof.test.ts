@@ -8,6 +8,7 @@ import { renderSite } from "../../src/outputs/site/render-site.ts";
 import { prepareSite } from "../../src/outputs/site/site.ts";
 import { frameOf } from "../../src/preview/frame.ts";
 import { loadFolder, newsroomOf, NOW, release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
+import { renderedSite } from "../rendered-site.ts";
 
 afterEach(removeNewsrooms);
 
@@ -19,6 +20,8 @@ const FRAME = frameOf({
   moment: () => ({ version: "1", isOld: false }),
 });
 
+const MADE = { webPictures: new Map(), downloads: new Map() };
+
 /** Everything that the preview adds to a page that holds nothing but what is public. */
 const BAR = /\n<link rel="stylesheet" href="\/_preview\/preview\.css">[^]*?<\/aside>\n/;
 
@@ -28,14 +31,12 @@ describe("a proof of what is public", () => {
     const newsroom = buildNewsroom(records, { now: NOW, audience: "public" });
     const proof = await pullProof(buildNewsroom(records, { now: NOW, audience: "staff" }), FRAME);
     let pages = 0;
-    for await (const files of renderSite(newsroom, new Map())) {
-      for (const { path: name, content } of files) {
-        if (!name.endsWith(".html")) continue;
-        pages += 1;
-        const page = proof.page(`/${name.replace(/(?<=^|\/)index\.html$/, "")}`);
-        expect(page).toMatch(BAR);
-        expect(page.replace(BAR, "")).toBe(Buffer.from(content).toString());
-      }
+    for (const [name, content] of await renderedSite(newsroom)) {
+      if (!name.endsWith(".html")) continue;
+      pages += 1;
+      const page = proof.page(name.replace(/(?<=\/)index\.html$/, ""));
+      expect(page).toMatch(BAR);
+      expect(page.replace(BAR, "")).toBe(content.toString());
     }
     expect(pages).toBe(proof.size);
   });
@@ -44,21 +45,17 @@ describe("a proof of what is public", () => {
 describe("the public site", () => {
   it("holds no word, file or address of the preview", async () => {
     const files = { "releases/2017/quai.fr.md": release({}, "Le quai.") };
-    for await (const batch of renderSite(await newsroomOf(files, "public"), new Map())) {
-      for (const { path: name, content } of batch) {
-        expect(`${name}\n${Buffer.from(content).toString()}`).not.toMatch(
-          /preview|aperçu|brouillon|EventSource/i,
-        );
-      }
+    for (const [name, content] of await renderedSite(await newsroomOf(files, "public"))) {
+      expect(`${name}\n${content.toString()}`).not.toMatch(/preview|aperçu|brouillon|EventSource/i);
     }
   });
 
   it("cannot be made of the staff's newsroom", async () => {
     const newsroom = await newsroomOf({}, "staff");
     // @ts-expect-error -- the type alone keeps it out, so that no build has to remember it
-    void (() => renderSite(newsroom, new Map()));
+    void (() => renderSite(newsroom, MADE));
     // @ts-expect-error -- as above
-    void (() => prepareSite(newsroom));
+    void (() => prepareSite(newsroom, MADE));
     expect(newsroom.audience).toBe("staff");
   });
 });

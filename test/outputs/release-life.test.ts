@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Records } from "../../src/content/records.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { listWithheld } from "../../src/model/withheld.ts";
-import { renderSite } from "../../src/outputs/site/render-site.ts";
 import {
   loadFolder,
   markdown,
@@ -11,6 +10,7 @@ import {
   removeNewsrooms,
   writeNewsroom,
 } from "../newsroom-folder.ts";
+import { renderedSite } from "../rendered-site.ts";
 
 /** One release through its whole life, in two languages; what happens to it is dated, so only the clock moves. */
 const FILES = {
@@ -57,11 +57,10 @@ afterAll(removeNewsrooms);
 /** The pages of the site as of a day, by path. */
 async function siteAt(now: string, of: Records = records): Promise<Map<string, string>> {
   const newsroom = buildNewsroom(of, { now: Temporal.Instant.from(now), audience: "public" });
-  const pages = new Map<string, string>();
-  for await (const batch of renderSite(newsroom, new Map())) {
-    for (const { path, content } of batch) pages.set(`/${path}`, Buffer.from(content).toString());
-  }
-  return pages;
+  const files = await renderedSite(newsroom);
+  return new Map(
+    [...files].filter(([path]) => path.endsWith(".html")).map(([path, page]) => [path, String(page)]),
+  );
 }
 
 const RELEASE = "/fr/communiques/2017/quai/index.html";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileSizeText } from "../../src/text/file-size.ts";
+import { fileSizeText, formatPixels } from "../../src/text/file-size.ts";
 
 it.each([
   [0, "1\u202Fko", "1 kB"],
@@ -13,4 +13,9 @@ it.each([
   [1_500_000_000, "1,5\u202FGo", "1.5 GB"],
 ])("says %i bytes in French as %s and in English as %s", (bytes, fr, en) => {
   expect([fileSizeText(bytes, "fr"), fileSizeText(bytes, "en")]).toEqual([fr, en]);
+});
+
+it("writes a size in pixels that no line end parts", () => {
+  expect(formatPixels(4000, 3000, "fr")).toBe("4\u202F000\u00A0×\u00A03\u202F000");
+  expect(formatPixels(4000, 900, "en")).toBe("4,000\u00A0×\u00A0900");
 });

@@ -13,13 +13,19 @@ export function composePicture(
 ): Picture | null {
   const media = composeMedia(desk, record, version);
   if (media === null) return null;
+  const { fields: words } = record.original;
+  const { absolute, format, width, height, size, sha256 } = record.picture;
   return {
     ...media,
     kind: "picture",
     alt: record.original.fields.decorative ? "" : (version.fields.alt ?? ""),
-    file: record.picture.absolute,
-    width: record.picture.width,
-    height: record.picture.height,
+    embedded: { title: words.title, caption: words.caption, usage: words.usage },
+    file: absolute,
+    format,
+    width,
+    height,
+    size,
+    sha256,
   };
 }
 
@@ -33,7 +39,8 @@ export function composeVideo(desk: Desk, record: VideoRecord, version: VersionOf
     source: sourceOf(record),
     poster: null,
     transcript: linkPlainDocument(version.texts["transcript"] ?? []),
-    captions: record.video?.captions.map(({ lang, absolute }) => ({ lang, file: absolute })) ?? [],
+    captions:
+      record.video?.captions.map(({ lang, absolute, sha256 }) => ({ lang, file: absolute, sha256 })) ?? [],
   };
 }
 
@@ -79,7 +86,13 @@ function composeMedia(desk: Desk, record: MediaSheet, version: VersionOf<MediaSh
 
 function sourceOf({ id, video, original }: VideoRecord): Video["source"] {
   if (video !== null) {
-    return { kind: "file", file: video.absolute, format: video.format, size: video.size };
+    return {
+      kind: "file",
+      file: video.absolute,
+      format: video.format,
+      size: video.size,
+      sha256: video.sha256,
+    };
   }
   const { url } = original.fields;
   if (url === undefined) throw new Error(`the video ${id} has neither file nor address`);

@@ -2,17 +2,17 @@ import type { Edition } from "../../model/edition.ts";
 import type { Event } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { absolute } from "../shared/json-ld.ts";
-import type { SiteFile } from "../shared/site-file.ts";
+import type { MadeFile } from "../shared/site-file.ts";
 import { labelled, word } from "../shared/words.ts";
 
 /** Each event as a calendar file beside its page, and the whole agenda of each language as one to subscribe to. */
-export function calendarFiles(newsroom: Newsroom): SiteFile[] {
+export function calendarFiles(newsroom: Newsroom): MadeFile[] {
   return newsroom.editions.flatMap((edition) => {
     const { events, addresses, lang } = edition;
     // RFC 5545 3.6: a calendar without any component is none.
     if (events.length === 0) return [];
     const own = events.filter((event) => event.lang === lang);
-    const written = (path: string, components: string[], names: string[]): SiteFile => ({
+    const written = (path: string, components: string[], names: string[]): MadeFile => ({
       path: path.slice(1),
       content: calendarText(lang, [...names, ...components]),
     });

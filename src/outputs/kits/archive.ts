@@ -5,14 +5,14 @@ import type { Newsroom } from "../../model/newsroom.ts";
 import { absolute } from "../shared/json-ld.ts";
 import { mediaRights } from "../shared/media-text.ts";
 import { PlainTextWriter, textOf } from "../shared/plain-text.ts";
-import type { Download, SiteFile } from "../shared/site-file.ts";
+import type { Download, MadeFile } from "../shared/site-file.ts";
 import { textFile } from "../shared/text-file.ts";
 import { fill, word } from "../shared/words.ts";
 import { type Entry, zipOf } from "./zip.ts";
 
 /** An archive and what pages tell of it. */
 export interface Archive {
-  file: SiteFile;
+  file: MadeFile;
   download: Download;
 }
 

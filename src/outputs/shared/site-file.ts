@@ -1,8 +1,11 @@
-/** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
-export interface SiteFile {
+/** A file of the site that was made: its path inside it, without a leading `/`, and its text or bytes. */
+export interface MadeFile {
   path: string;
   content: string | Uint8Array<ArrayBuffer>;
 }
+
+/** A file of the site: made, or lying somewhere, with the hash of its bytes: only what was judged is published. */
+export type SiteFile = MadeFile | { path: string; copyOf: string; sha256: string };
 
 /** What a page tells of an archive before a reader takes it. */
 export interface Download {

@@ -4,7 +4,7 @@ import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import { hoursOf } from "../../text/hours.ts";
 import type { Document } from "../../text/document.ts";
-import { fileSizeText } from "../../text/file-size.ts";
+import { fileSizeText, formatPixels } from "../../text/file-size.ts";
 import type { Linked } from "../../model/items.ts";
 import { type FigureParts, figureParts, formatNumber } from "../../text/numbers.ts";
 import { chartSvg } from "../shared/chart/chart.ts";
@@ -137,9 +137,16 @@ function pictureHtml(
   return [
     '<figure class="picture">',
     `<picture>${sources.join("")}<img src="${file(web.src)}" alt="${escapeHtml(picture.alt)}" width="${web.width}" height="${web.height}" loading="lazy" decoding="async"></picture>`,
-    `<figcaption><p>${escapeHtml(picture.caption)}</p>${rightsHtml(picture, edition)}</figcaption>`,
+    `<figcaption><p>${escapeHtml(picture.caption)}</p>${rightsHtml(picture, edition)}<p class="download"><a href="${file(web.download.file)}" download>${escapeHtml(downloadText(web, edition))}</a></p></figcaption>`,
     "</figure>",
   ].join("\n");
+}
+
+/** "Télécharger l’original (JPEG, 4 000 × 3 000, 2,4 Mo)". */
+function downloadText({ download }: WebPicture, { lang, locale }: Edition): string {
+  const { format, isOriginal, width, height, size } = download;
+  const details = [format.toUpperCase(), formatPixels(width, height, lang), fileSizeText(size, lang)];
+  return fill(word(locale, "picture", isOriginal ? "original" : "large"), { details: details.join(", ") });
 }
 
 /** Credit, licence and the sentence that says who may do what. */

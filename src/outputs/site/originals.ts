@@ -13,8 +13,15 @@ export function originalName({ id, file }: Picture): string {
 }
 
 function original(picture: Picture): WebPicture {
-  const { width, height } = picture;
+  const { width, height, format, size } = picture;
   const file = originalName(picture);
-  const type = `image/${path.extname(file).slice(1).replace("jpg", "jpeg")}`;
-  return { width, height, src: file, sources: [{ type, srcset: [{ file, width }] }], files: new Map() };
+  const type = format === "svg" ? "image/svg+xml" : `image/${format}`;
+  return {
+    width,
+    height,
+    src: file,
+    sources: [{ type, srcset: [{ file, width }] }],
+    download: { file, isOriginal: true, format, width, height, size },
+    files: new Map(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Newsroom } from "../../model/newsroom.ts";
-import type { SiteFile } from "../shared/site-file.ts";
+import type { MadeFile } from "../shared/site-file.ts";
 import { readPageTemplates } from "./page-templates.ts";
 import { preparePreview } from "./site.ts";
 import type { View } from "./view.ts";
@@ -30,7 +30,7 @@ export interface Proof {
 export async function pullProof(
   newsroom: Newsroom<"staff">,
   preview: object,
-  beside: readonly SiteFile[] = [],
+  beside: readonly MadeFile[] = [],
 ): Promise<Proof> {
   const [site, sources] = await Promise.all([
     preparePreview(newsroom, preview),
@@ -52,7 +52,9 @@ export async function pullProof(
     ),
   );
   const files = new Map<string, { content: string | Uint8Array } | { from: string }>([
-    ...[...site.files, ...beside].map(({ path, content }) => [`/${path}`, { content }] as const),
+    ...[...site.files, ...beside].map(
+      (file) => [`/${file.path}`, "content" in file ? file : { from: file.copyOf }] as const,
+    ),
     ...site.originals.map(({ path, from }) => [`/${path}`, { from }] as const),
   ]);
   return {

@@ -1,9 +1,9 @@
 import Eleventy from "@11ty/eleventy";
 import type { Newsroom } from "../../model/newsroom.ts";
-import type { Downloads, SiteFile } from "../shared/site-file.ts";
+import type { SiteFile } from "../shared/site-file.ts";
 import { type Pages, sliceOf } from "./pages.ts";
 import { sitePlugin } from "./plugin.ts";
-import { prepareSite } from "./site.ts";
+import { type Made, prepareSite } from "./site.ts";
 import type { Templates } from "./templates.ts";
 
 /**
@@ -19,11 +19,8 @@ const RUN_SIZE = 100;
  *
  * @throws with the first error of a template or filter as its cause
  */
-export async function* renderSite(
-  newsroom: Newsroom<"public">,
-  downloads: Downloads,
-): AsyncGenerator<SiteFile[]> {
-  const site = await prepareSite(newsroom, downloads);
+export async function* renderSite(newsroom: Newsroom<"public">, made: Made): AsyncGenerator<SiteFile[]> {
+  const site = await prepareSite(newsroom, made);
   yield site.files;
   const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
   for (let start = 0; start < count; start += RUN_SIZE) {

@@ -1,15 +1,21 @@
-import { readFile } from "node:fs/promises";
 import type { Media, Picture, Video } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import type { Downloads, SiteFile } from "../shared/site-file.ts";
 import { filtersOf } from "./filters.ts";
-import { makeWebPictures, type WebPicture } from "./images.ts";
+import type { WebPicture } from "./images.ts";
 import { originalName, originalsOf } from "./originals.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
 import { videoFiles } from "./video-html.ts";
 import { makeTemplates, type Templates } from "./templates.ts";
+
+/** What was made before the pages, which tell of it. */
+export interface Made {
+  /** The web sizes of every picture that the Newsroom holds, by its id. */
+  webPictures: ReadonlyMap<string, WebPicture>;
+  downloads: Downloads;
+}
 
 /** A site ready to be rendered. */
 export interface Site {
@@ -19,19 +25,21 @@ export interface Site {
   files: SiteFile[];
 }
 
-/** Lays the public Newsroom out as a site; its pages offer the archives in `downloads`. */
-export async function prepareSite(newsroom: Newsroom<"public">, downloads: Downloads): Promise<Site> {
-  const { pictures, videos } = mediaOf(newsroom);
-  const webPictures = await makeWebPictures(pictures);
-  const site = await layOut(newsroom, { webPictures, downloads, preview: null });
-  const media = [...webPictures.values()].flatMap(({ files }) =>
-    [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
+/** Lays the public Newsroom out as a site. */
+export async function prepareSite(newsroom: Newsroom<"public">, made: Made): Promise<Site> {
+  const site = await layOut(newsroom, { ...made, preview: null });
+  const media = [...made.webPictures.values()].flatMap(({ files }) =>
+    [...files].map(([name, stored]): SiteFile => {
+      const path = `media/${name}`;
+      // A copy: the memory of an encoder cannot be given to another thread.
+      return "content" in stored
+        ? { path, content: new Uint8Array(stored.content) }
+        : { path, copyOf: stored.copyOf, sha256: stored.sha256 };
+    }),
   );
-  const copies = await Promise.all(
-    videos
-      .flatMap(videoFiles)
-      .map(async ({ name, file }) => ({ path: `media/${name}`, content: await readFile(file) })),
-  );
+  const copies = mediaOf(newsroom)
+    .videos.flatMap(videoFiles)
+    .map(({ name, copyOf, sha256 }) => ({ path: `media/${name}`, copyOf, sha256 }));
   return { ...site, files: [...site.files, ...media, ...copies] };
 }
 
@@ -49,12 +57,14 @@ export async function preparePreview(
     path: `media/${originalName(picture)}`,
     from: picture.file,
   }));
-  const copies = videos.flatMap(videoFiles).map(({ name, file }) => ({ path: `media/${name}`, from: file }));
+  const copies = videos
+    .flatMap(videoFiles)
+    .map(({ name, copyOf }) => ({ path: `media/${name}`, from: copyOf }));
   return { ...site, originals: [...originals, ...copies] };
 }
 
 /** Every picture and video of a Newsroom once, whatever the languages in which it stands. */
-function mediaOf(newsroom: Newsroom): { pictures: Picture[]; videos: Video[] } {
+export function mediaOf(newsroom: Newsroom): { pictures: Picture[]; videos: Video[] } {
   const media = new Map(newsroom.editions.flatMap((edition) => edition.media).map((each) => [each.id, each]));
   const all: Media[] = [...media.values()];
   return {
@@ -63,9 +73,7 @@ function mediaOf(newsroom: Newsroom): { pictures: Picture[]; videos: Video[] } {
   };
 }
 
-interface Layout {
-  webPictures: ReadonlyMap<string, WebPicture>;
-  downloads: Downloads;
+interface Layout extends Made {
   preview: object | null;
 }
 

@@ -6,11 +6,15 @@ import { fill, languageName, word } from "../shared/words.ts";
 import type { WebPicture } from "./images.ts";
 
 /** The names under which a video's own files stand in `/media/`, each with the file that it is a copy of. */
-export function videoFiles({ id, source, captions }: Video): { name: string; file: string }[] {
+export function videoFiles({
+  id,
+  source,
+  captions,
+}: Video): { name: string; copyOf: string; sha256: string }[] {
   if (source.kind === "page") return [];
   return [
-    { name: `${id}.${source.format}`, file: source.file },
-    ...captions.map(({ lang, file }) => ({ name: `${id}.${lang}.vtt`, file })),
+    { name: `${id}.${source.format}`, copyOf: source.file, sha256: source.sha256 },
+    ...captions.map(({ lang, file, sha256 }) => ({ name: `${id}.${lang}.vtt`, copyOf: file, sha256 })),
   ];
 }
 
