@@ -26,9 +26,9 @@ describe("what readers take away of a newsroom with everything", () => {
   it.each([
     ["fr/dossiers/ouverture-du-quai/dossier.zip", "dossier"],
     ["en/kits/opening-of-the-quay/kit.zip", "kit"],
-  ])("is the texts that are expected in %s", async (archive, folder) => {
+  ])("is the texts and figures that are expected in %s", async (archive, folder) => {
     const packed = Object.entries(unzipSync((await takeaways()).get(archive) as Uint8Array))
-      .filter(([name]) => name.endsWith(".txt"))
+      .filter(([name]) => /\.(?:txt|csv)$/.test(name))
       .map(([name, bytes]): [string, string] => [name, Buffer.from(bytes).toString("utf8")]);
     const names = await readdir(path.join(FOLDER, "expected", folder));
     const expected = await Promise.all(

@@ -73,7 +73,7 @@ function descriptionOf(
   const { locale } = edition;
   return [
     summary,
-    accreditation === null ? null : labelled(locale, word(locale, "text", "accreditation"), accreditation),
+    accreditation === null ? null : labelled(locale, word(locale, "event", "accreditation"), accreditation),
     ...contacts.map(({ name, function: role, phone, email }) =>
       [name, role, phone, email].filter((part) => part !== null).join(", "),
     ),

@@ -1,11 +1,11 @@
 import type { Edition, Locale } from "../../model/edition.ts";
 import type { Event } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { formatInstant } from "../../text/dates.ts";
+import { hoursOf } from "../../text/hours.ts";
 import { contactText } from "./contact-text.ts";
 import { absolute } from "./json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { labelled, word } from "./words.ts";
+import { fill, labelled, word } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 /** An event as plain text: what, when, where, and how the press gets in. */
@@ -24,16 +24,24 @@ export function eventText(event: Event, { locale }: Edition, newsroom: Newsroom)
 
 /** When and where an event takes place, how the press gets in and where its page is. */
 export function eventFacts(event: Event, locale: Locale, newsroom: Newsroom): string[] {
-  const { start, end, timeZone, place, accreditation, path } = event;
-  const hour = (instant: Temporal.Instant): string => formatInstant(instant, timeZone, locale.code);
-  const facts: [string, string | null][] = [
-    ["start", hour(start)],
-    ["end", hour(end)],
-    ["place", place],
-    ["accreditation", accreditation],
-    ["address", absolute(newsroom, path)],
+  const facts: [group: string, key: string, value: string | null][] = [
+    ["event", "when", hoursText(event, locale, newsroom)],
+    ["event", "where", event.place],
+    ["event", "accreditation", event.accreditation],
+    ["text", "address", absolute(newsroom, event.path)],
   ];
-  return facts.flatMap(([key, value]) =>
-    value === null ? [] : wrap(labelled(locale, word(locale, "text", key), value), TEXT_WIDTH, "  "),
+  return facts.flatMap(([group, key, value]) =>
+    value === null ? [] : wrap(labelled(locale, word(locale, group, key), value), TEXT_WIDTH, "  "),
   );
+}
+
+/** Its hours where it takes place, and those of the newsroom where they differ. */
+function hoursText({ start, end, timeZone }: Event, locale: Locale, newsroom: Newsroom): string {
+  const there = hoursOf(start, end, timeZone, locale.code);
+  const here = hoursOf(start, end, newsroom.timeZone, locale.code);
+  const zone = fill(word(locale, "event", "zone"), { ...there });
+  const hours = `${there.days}, ${there.hours} (${zone})`;
+  return here.offset === there.offset
+    ? hours
+    : `${hours}, ${fill(word(locale, "event", "otherZone"), { ...here })}`;
 }

@@ -15,7 +15,7 @@ export function videoText(video: Video, { locale }: Edition, newsroom: Newsroom)
     writer.heading(video.title, "="),
     mediaRights(video, locale, newsroom),
     ...outside,
-    writer.heading(word(locale, "text", "transcript"), "-"),
+    writer.heading(word(locale, "media", "transcript"), "-"),
     writer.document(video.transcript),
     ...writer.notes(),
   ]);
@@ -24,17 +24,17 @@ export function videoText(video: Video, { locale }: Edition, newsroom: Newsroom)
 /** Caption, credit and licence of a picture or video, what may be done with it, and its page. */
 export function mediaRights(media: Media, locale: Locale, newsroom: Newsroom): string[] {
   const { caption, creator, credit, licence, licenceUrl, usage, date, place, path } = media;
-  const facts: [string, string | null][] = [
-    ["caption", caption],
-    ["place", place],
-    ["date", partialDateText(date, locale.code)],
-    ["creator", creator],
-    ["credit", credit],
-    ["licence", licenceUrl === null ? licence : `${licence}, ${licenceUrl}`],
-    ["usage", usage],
-    ["address", absolute(newsroom, path)],
+  const facts: [group: string, key: string, value: string | null][] = [
+    ["text", "caption", caption],
+    ["media", "place", place],
+    ["media", "date", partialDateText(date, locale.code)],
+    ["media", "creator", creator],
+    ["text", "credit", credit],
+    ["text", "licence", licenceUrl === null ? licence : `${licence}, ${licenceUrl}`],
+    ["release", "usage", usage],
+    ["text", "address", absolute(newsroom, path)],
   ];
-  return facts.flatMap(([key, value]) =>
-    value === null ? [] : wrap(labelled(locale, word(locale, "text", key), value), TEXT_WIDTH, "  "),
+  return facts.flatMap(([group, key, value]) =>
+    value === null ? [] : wrap(labelled(locale, word(locale, group, key), value), TEXT_WIDTH, "  "),
   );
 }

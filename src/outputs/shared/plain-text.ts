@@ -6,7 +6,7 @@ import { partialDateText } from "./html.ts";
 import { absolute } from "./json-ld.ts";
 import { plainTable } from "./plain-table.ts";
 import { marksOf, quoteDetails } from "./quote-line.ts";
-import { fill, word } from "./words.ts";
+import { fill, labelled, word } from "./words.ts";
 import { columnsOf, wrap } from "./wrap.ts";
 
 /** Columns of a line of plain text: what every mail program shows without breaking it again. */
@@ -72,7 +72,11 @@ export class PlainTextWriter {
     const { locale, newsroom } = this.#context;
     const caption = /[.!?…»”]$/.test(media.caption) ? media.caption : `${media.caption}.`;
     const credit = fill(word(locale, "release", "credit"), { credit: media.credit });
-    const inside = fill(this.#say(media.kind), { caption: `${caption} ${credit}, ${media.licence}` });
+    const inside = labelled(
+      locale,
+      word(locale, "media", media.kind),
+      `${caption} ${credit}, ${media.licence}`,
+    );
     return wrap(this.noted(`[${inside}]`, absolute(newsroom, media.path)), width);
   }
 
@@ -96,7 +100,7 @@ export class PlainTextWriter {
     const lines = [...this.#notes].flatMap(([note, number]) =>
       wrap(`[${number}] ${note}`, TEXT_WIDTH, "    "),
     );
-    return [this.heading(this.#say("notes"), "-"), lines];
+    return [this.heading(word(this.#context.locale, "text", "notes"), "-"), lines];
   }
 
   #block(block: Block<Linked>, width: number): string[] {
@@ -117,10 +121,9 @@ export class PlainTextWriter {
       case "table": {
         const cells = (row: Inline<Linked>[][]): string[] =>
           row.map((cell) => this.#inlines(cell).replaceAll("\n", " "));
-        const label = this.#say("labelled");
         return plainTable(
           { align: block.align, header: cells(block.header), rows: block.rows.map(cells) },
-          { width, label: (name, text) => fill(label, { label: name, text }) },
+          { width, label: (name, text) => labelled(this.#context.locale, name, text) },
         );
       }
       case "media":
@@ -173,10 +176,6 @@ export class PlainTextWriter {
         return text.includes(address) ? text : this.noted(text, address);
       }
     }
-  }
-
-  #say(key: string): string {
-    return word(this.#context.locale, "text", key);
   }
 }
 

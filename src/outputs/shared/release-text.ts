@@ -31,14 +31,14 @@ export function releaseText(release: Release, edition: Edition, newsroom: Newsro
       release.gallery.map((media) => writer.media(media)),
     ),
     ...section(
-      say("text", "events"),
+      say("event", "list"),
       release.events.map((event) => [
         ...wrap(event.title, TEXT_WIDTH),
         ...eventFacts(event, locale, newsroom),
       ]),
     ),
     ...section(
-      say("text", "corrections"),
+      say("standing", "corrections"),
       release.corrections.map((correction) => correctionText(correction, edition)),
     ),
     ...section(
@@ -68,8 +68,8 @@ function statusOf(release: Release, edition: Edition, newsroom: Newsroom): strin
     lines.push(say("withdrawn", { date: day(standing.date), reason: standing.reason }));
   }
   if (standing.kind === "replaced") {
-    const { title, path } = standing.by;
-    lines.push(say("replaced", { title, address: absolute(newsroom, path) }));
+    const { title, path, date } = standing.by;
+    lines.push(say("replaced", { date: day(date), title, address: absolute(newsroom, path) }));
   }
   const material = release.corrections.find(({ kind }) => kind === "material");
   if (material !== undefined) lines.push(say("corrected", { date: day(material.date), note: material.note }));
@@ -86,7 +86,7 @@ function identity({ kind, reference, dateline, date }: Release, { locale, lang }
 }
 
 function correctionText({ date, kind, note, was, now }: Correction, { locale, lang }: Edition): string[] {
-  const say = (key: string): string => word(locale, "text", key);
+  const say = (key: string): string => word(locale, "standing", key);
   const what = `${formatDay(date, lang)}, ${kind === "material" ? say("material") : say("minor")}`;
   const lines = [labelled(locale, what, note)];
   if (was !== null) lines.push(labelled(locale, say("was"), was));

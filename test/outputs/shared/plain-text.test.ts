@@ -5,6 +5,7 @@ import { loadLocales } from "../../../src/content/locales.ts";
 import type { Locale } from "../../../src/model/edition.ts";
 import type { Linked, Quote } from "../../../src/model/items.ts";
 import type { Audience } from "../../../src/model/newsroom.ts";
+import { eventText } from "../../../src/outputs/shared/event-text.ts";
 import { PlainTextWriter, toPlainText } from "../../../src/outputs/shared/plain-text.ts";
 import { releaseText } from "../../../src/outputs/shared/release-text.ts";
 import type { Block, Document, Inline } from "../../../src/text/document.ts";
@@ -265,7 +266,7 @@ describe("a release as plain text begins with", () => {
 
   it("the release that replaces it", async () => {
     expect(await first(replaced)).toBe(
-      "REMPLACÉ par «\u202FLe port grandit encore\u202F»\u00A0:\nhttps://presse.example.org/fr/communiques/2017/quai-2/",
+      "REMPLACÉ le 3 novembre 2017 par «\u202FLe port grandit encore\u202F»\u00A0:\nhttps://presse.example.org/fr/communiques/2017/quai-2/",
     );
   });
 
@@ -279,4 +280,21 @@ describe("a release as plain text begins with", () => {
   it("who publishes it, where nothing became of it", async () => {
     expect(await first({})).toBe("Le Port");
   });
+});
+
+it("an event as plain text tells its hours where it takes place and where the newsroom is", async () => {
+  const fields = {
+    title: "Visite",
+    start: "2026-11-07T09:00-05:00",
+    end: "2026-11-07T10:30-05:00",
+    timeZone: "America/New_York",
+    place: "Miami",
+  };
+  const newsroom = await newsroomOf({ "events/visite.fr.md": markdown(fields, "") }, "public");
+  const [edition] = newsroom.editions;
+  const [visit] = edition?.events ?? [];
+  if (edition === undefined || visit === undefined) throw new Error("no event");
+  expect(eventText(visit, edition, newsroom)).toContain(
+    "Quand\u00A0: samedi 7 novembre 2026, 9\u00A0h – 10\u00A0h\u00A030 (heure de New York,\n  UTC−5), soit samedi 7 novembre 2026, 15\u00A0h – 16\u00A0h\u00A030 (heure de Paris,\n  UTC+1)\n",
+  );
 });
