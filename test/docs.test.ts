@@ -29,7 +29,7 @@ describe.each(["README.md", ...REFERENCES])("the examples of %s", (document) => 
     const [edition] = newsroom.editions;
     expect(edition?.quotes.length).toBeGreaterThan(0);
     expect(edition?.sectors[0]?.figures.length).toBeGreaterThan(0);
-    expect(edition?.pictures.length).toBeGreaterThan(0);
+    expect(edition?.media.length).toBeGreaterThan(0);
   });
 });
 

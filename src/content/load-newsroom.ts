@@ -1,8 +1,8 @@
 import { ContentError, type ContentProblem } from "../errors.ts";
-import { type Document, walk, type Written } from "../text/document.ts";
-import { parseMarkdown } from "../text/markdown.ts";
+import type { Document, Written } from "../text/document.ts";
 import { type ContentFile, readBytes } from "./files.ts";
 import type { Locale } from "./locales.ts";
+import { parsePlainText } from "./plain-text.ts";
 import type { NewsroomRecord } from "./records.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { newsroom as schema } from "./schemas/newsroom.ts";
@@ -125,38 +125,12 @@ function read(
     if (attributionForms === undefined) throw new Error(`no locale for ${lang}`);
     const written = typeof fields.boilerplate === "string" ? fields.boilerplate : fields.boilerplate[lang];
     const place = yaml.locate(typeof fields.boilerplate === "string" ? ["boilerplate"] : ["boilerplate", lang]);
-    const parsed = parseMarkdown({
-      text: written ?? "",
-      file: file.name,
-      // A block text (`|`) begins on the line below its key, and it alone has line ends.
-      firstLine: (place.line ?? 1) + Number(written?.includes("\n") ?? false),
-      lang,
-      attributionForms,
-    });
+    const parsed = parsePlainText({ text: written ?? "", field: "boilerplate", place, lang, attributionForms });
     problems.push(...parsed.problems);
-    problems.push(...namesIn(parsed.document, file.name, place.line ?? 1));
     boilerplate[lang] = parsed.document;
   }
   return {
     newsroom: { file: file.name, fields, boilerplate, locate: (...path) => yaml.locate(path) },
     staffLanguage,
   };
-}
-
-/** The boilerplate stands under every release, also under those older than what it would name. */
-function namesIn(document: Document<Written>, file: string, line: number): ContentProblem[] {
-  let names = false;
-  walk(document, (node) => {
-    // A heading would bring its anchor into every page, where a release may have the same one.
-    if (node.type === "quote" || node.type === "figure" || node.type === "media" || node.type === "heading") {
-      names = true;
-    }
-    if (node.type === "link" && node.link.kind !== "outside") names = true;
-  });
-  if (!names) return [];
-  const text = {
-    fr: "boilerplate : texte et liens https seulement, ni intertitre, ni chiffre, ni image, ni lien vers une fiche",
-    en: "boilerplate: text and https links only, no heading, figure, picture or link to an item",
-  };
-  return [{ place: { file, line, column: 1 }, text, severity: "error" }];
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
+import type { AttributionForms } from "../text/attribution.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import type { Document, Written } from "../text/document.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
@@ -9,11 +10,15 @@ import type { Locale } from "./locales.ts";
 import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
 import { badFileName } from "./bad-file-name.ts";
 import { joinPictures } from "./join-pictures.ts";
+import { parsePlainText } from "./plain-text.ts";
 import type { ItemRecord, Records, Version } from "./records.ts";
 import { schemaProblems, suggestion } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
+import { event } from "./schemas/event.ts";
+import { kit } from "./schemas/kit.ts";
 import { media } from "./schemas/media.ts";
+import { page } from "./schemas/page.ts";
 import { person } from "./schemas/person.ts";
 import { quote } from "./schemas/quote.ts";
 import { release } from "./schemas/release.ts";
@@ -31,7 +36,7 @@ import { readYaml, type YamlValue } from "./yaml.ts";
 export async function loadRecords(
   folder: string,
   locales: readonly Locale[],
-  { onStaffLanguage }: { onStaffLanguage?(language: keyof Bilingual): void } = {},
+  { onStaffLanguage }: { onStaffLanguage?: (language: keyof Bilingual) => void } = {},
 ): Promise<Records> {
   const { files, problems } = await listFiles(folder);
   const settings = loadNewsroom(files, locales, problems);
@@ -61,6 +66,9 @@ export async function loadRecords(
     people: take(person),
     quotes: take(quote),
     sectors: take(sector),
+    events: take(event),
+    kits: take(kit),
+    pages: take(page),
     media: await joinPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
   };
   if (settings.newsroom === null) throw new ContentError(problems);
@@ -73,7 +81,7 @@ export async function loadRecords(
   };
 }
 
-const KINDS = [release, person, quote, sector, media];
+const KINDS = [release, person, quote, sector, media, kit, event, page];
 
 class Loader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
@@ -120,15 +128,17 @@ class Loader {
         return [];
       }
       const original = originalOf(readable, kind.itemFields, this.#settings.languages);
-      const first = this.#valid(original, schemas(original.lang).original, []);
+      const first = this.#valid(original, schemas(original.lang).original, [], kind.longTexts);
       const translations = readable
         .filter((draft) => draft !== original)
-        .map((draft) => this.#valid(draft, schemas(draft.lang).translation, kind.itemFields));
+        .map((draft) => this.#valid(draft, schemas(draft.lang).translation, kind.itemFields, kind.longTexts));
       if (first === null || translations.includes(null)) {
         this.faulty.add(`${kind.name}:${id}`);
         return [];
       }
-      return [{ id, original: first, translations: translations.filter((version) => version !== null) }];
+      return [
+        { id, original: first, revision: null, translations: translations.filter((version) => version !== null) },
+      ];
     });
   }
 
@@ -136,7 +146,7 @@ class Loader {
     const base = file.inside.split("/").at(-1) ?? "";
     const ending = kind.format === "yaml" ? /\.ya?ml$/ : /\.md$/;
     const [, id = "", lang = ""] = /^(.*)\.([^.]+)\.[^.]+$/.exec(base) ?? [];
-    const wanted = `${kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md"}`;
+    const wanted = kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md";
     if (!ending.test(base) || id === "") {
       this.report(file, {
         fr: `nom de fichier inattendu dans ${kind.folder}/ — écrire ${wanted} (identifiant, langue)`,
@@ -177,8 +187,7 @@ class Loader {
     }
     const { yaml, problems } = readYaml(parts.yaml, file.name, parts.yamlLine);
     this.#problems.push(...problems);
-    const attributionForms = this.#settings.locales.find(({ code }) => code === lang)?.attribution;
-    if (attributionForms === undefined) throw new Error(`no locale for ${lang}`);
+    const attributionForms = this.#attributionForms(lang);
     const parsed = parseMarkdown({
       text: parts.body,
       file: file.name,
@@ -197,6 +206,7 @@ class Loader {
     draft: ReadDraft,
     schema: z.ZodObject<S, z.core.$strict>,
     onlyInOriginal: readonly string[],
+    longTexts: readonly string[],
   ): Version<Fields<S>> | null {
     const result = schema.safeParse(draft.yaml.value);
     if (!result.success) {
@@ -208,8 +218,33 @@ class Loader {
       file: draft.file.name,
       fields: result.data,
       body: draft.body,
+      texts: this.#longTexts(draft, result.data, longTexts),
       locate: (...path) => draft.yaml.locate(path),
     };
+  }
+
+  #longTexts(draft: ReadDraft, fields: object, names: readonly string[]): Record<string, Document<Written>> {
+    const texts: Record<string, Document<Written>> = {};
+    for (const field of names) {
+      const text = (fields as Record<string, string | undefined>)[field];
+      if (text === undefined) continue;
+      const { document, problems } = parsePlainText({
+        text,
+        field,
+        place: draft.yaml.locate([field]),
+        lang: draft.lang,
+        attributionForms: this.#attributionForms(draft.lang),
+      });
+      this.#problems.push(...problems);
+      texts[field] = document;
+    }
+    return texts;
+  }
+
+  #attributionForms(lang: string): AttributionForms {
+    const forms = this.#settings.locales.find(({ code }) => code === lang)?.attribution;
+    if (forms === undefined) throw new Error(`no locale for ${lang}`);
+    return forms;
   }
 }
 

@@ -16,6 +16,9 @@ const locale = z.strictObject({
     people: z.string(),
     sectors: z.string(),
     contacts: z.string(),
+    media: z.string(),
+    kits: z.string(),
+    agenda: z.string(),
     page: z.string(),
   }),
   attribution: z.strictObject({
@@ -41,7 +44,7 @@ export async function loadLocales(folder: string): Promise<Locale[]> {
   const locales = await Promise.all(
     files.map(async (file): Promise<Locale> => {
       const source = await readFile(path.join(folder, file), "utf8");
-      return { ...locale.parse(parse(source)), code: path.basename(file, ".yaml") };
+      return Object.assign(locale.parse(parse(source)), { code: path.basename(file, ".yaml") });
     }),
   );
   const [first] = locales;

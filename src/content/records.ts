@@ -3,7 +3,10 @@ import type { ContentProblem, Place } from "../errors.ts";
 import type { Document, Written } from "../text/document.ts";
 import type { Locale } from "./locales.ts";
 import type { newsroom } from "./schemas/newsroom.ts";
+import type { event } from "./schemas/event.ts";
+import type { kit } from "./schemas/kit.ts";
 import type { media } from "./schemas/media.ts";
+import type { page } from "./schemas/page.ts";
 import type { person } from "./schemas/person.ts";
 import type { quote } from "./schemas/quote.ts";
 import type { release } from "./schemas/release.ts";
@@ -17,6 +20,8 @@ export interface Version<F> {
   file: string;
   fields: F;
   body: Document<Written>;
+  /** The fields that hold a text of several paragraphs, by their names. */
+  texts: Readonly<Record<string, Document<Written>>>;
   /** Where a field stands in the file. */
   locate: (...path: PropertyKey[]) => Place;
 }
@@ -25,6 +30,8 @@ export interface Version<F> {
 export interface ItemRecord<Original, Translation> {
   id: string;
   original: Version<Original>;
+  /** Names the state of the original's words (revision.ts); `null` where no translation asks for it. */
+  revision: string | null;
   translations: Version<Translation>[];
 }
 
@@ -35,6 +42,13 @@ export type SectorRecord = ItemRecord<Fields<typeof sector.original>, Fields<typ
 export type MediaRecord = ItemRecord<Fields<typeof media.original>, Fields<typeof media.translation>> & {
   picture: PictureFile;
 };
+
+export type EventRecord = ItemRecord<Fields<typeof event.original>, Fields<typeof event.translation>>;
+export type KitRecord = ItemRecord<Fields<typeof kit.original>, Fields<typeof kit.translation>>;
+export type PageRecord = ItemRecord<Fields<typeof page.original>, Fields<typeof page.translation>>;
+
+/** A file of an item, in whichever language. */
+export type VersionOf<R extends ItemRecord<object, object>> = R["original"] | R["translations"][number];
 
 /** A picture's file, decoded once to be sure that it is one. */
 export interface PictureFile {
@@ -61,6 +75,9 @@ export interface Records {
   quotes: QuoteRecord[];
   sectors: SectorRecord[];
   media: MediaRecord[];
+  events: EventRecord[];
+  kits: KitRecord[];
+  pages: PageRecord[];
   /** Errors, which let nothing be built, and warnings, such as a title too long to be quoted. */
   problems: ContentProblem[];
   /** Items that have an error and so no record here, as `kind:id`. */

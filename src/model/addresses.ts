@@ -19,12 +19,25 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths">) {
     sectors: `${home}${paths.sectors}/`,
     sector: (slug: string) => `${home}${paths.sectors}/${slug}/`,
     contacts: `${home}${paths.contacts}/`,
+    media: `${home}${paths.media}/`,
+    mediaItem: (slug: string) => `${home}${paths.media}/${slug}/`,
+    kits: `${home}${paths.kits}/`,
+    kit: (slug: string) => `${home}${paths.kits}/${slug}/`,
+    agenda: `${home}${paths.agenda}/`,
+    event: (slug: string) => `${home}${paths.agenda}/${slug}/`,
+    page: (slug: string) => `${home}${slug}/`,
     /** The releases or quotes of a person or sector, beyond those on its page. */
     releasesOf: (item: string) => `${item}${paths.releases}/`,
     quotesOf: (item: string) => `${item}${paths.quotes}/`,
     /** The nth page of a list, from 1. A number in a folder of its own can meet no slug. */
     listPage: (list: string, page: number) => (page === 1 ? list : `${list}${paths.page}/${page}/`),
   };
+}
+
+/** The addresses of the pages that every newsroom has. */
+export function sectionsOf(addresses: Addresses): string[] {
+  const { home, releases, quotes, people, sectors, media, kits, agenda, contacts } = addresses;
+  return [home, releases, quotes, people, sectors, media, kits, agenda, contacts];
 }
 
 export type Addresses = ReturnType<typeof addressesOf>;

@@ -2,8 +2,22 @@ import type { Locale } from "../content/locales.ts";
 import type { Records } from "../content/records.ts";
 import { type Addresses, addressesOf } from "./addresses.ts";
 import { inLanguage } from "./contacts.ts";
-import type { Contact, Linked, Person, Picture, Quote, Release, Sector, StandaloneQuote } from "./items.ts";
-import { type Library, newestFirst } from "./library.ts";
+import { isListed, newestFirst, quotesOf } from "./fill-lists.ts";
+import type {
+  Contact,
+  Event,
+  Kit,
+  Linked,
+  Media,
+  Page,
+  Person,
+  Quote,
+  Release,
+  Sector,
+  StandaloneQuote,
+  Tombstone,
+} from "./items.ts";
+import type { Library } from "./library.ts";
 import type { Document } from "../text/document.ts";
 import { linkPlainDocument } from "./link-document.ts";
 
@@ -23,13 +37,21 @@ export interface Edition {
    * whose `lang` is the edition's have a page in it. The same holds for people, sectors and quotes.
    */
   releases: Release[];
+  /** Releases that lead to the newer ones which replaced them; no list holds them. */
+  replaced: Release[];
+  /** What stands in the place of releases that were published in error. */
+  tombstones: Tombstone[];
   /** Quotes of known speakers, from releases and standing alone. */
   quotes: Quote[];
   standaloneQuotes: StandaloneQuote[];
   people: Person[];
   sectors: Sector[];
-  /** Those that some page of the edition shows. */
-  pictures: Picture[];
+  /** Newest first. */
+  media: Media[];
+  kits: Kit[];
+  /** In the order in which they begin. */
+  events: Event[];
+  pages: Page[];
   /** The years that have releases, newest first. */
   years: string[];
 }
@@ -39,9 +61,9 @@ export function buildEdition(records: Records, locale: Locale, library: Library)
   const lang = locale.code;
   const { fields, boilerplate } = records.newsroom;
   const collator = new Intl.Collator(lang);
-  const releases = library.releases.all(lang).toSorted(newestFirst);
+  const all = library.releases.all(lang).toSorted(newestFirst);
+  const releases = all.filter(isListed);
   const standaloneQuotes = library.quotes.all(lang);
-  const inReleases = releases.flatMap((release) => release.quotes);
   return {
     lang,
     locale,
@@ -51,13 +73,20 @@ export function buildEdition(records: Records, locale: Locale, library: Library)
     boilerplate: linkPlainDocument(boilerplate[lang] ?? []),
     contacts: [...(library.contacts.get(lang)?.values() ?? [])],
     releases,
-    quotes: [...inReleases.filter((quote) => quote.speaker.person !== null), ...standaloneQuotes].sort(
+    replaced: all.filter((release) => !isListed(release)),
+    tombstones: library.tombstones.all(lang),
+    quotes: [...releases.flatMap(quotesOf), ...standaloneQuotes].sort(
       (a, b) => Number(a.date < b.date) - Number(a.date > b.date),
     ),
     standaloneQuotes,
     people: library.people.all(lang).toSorted((a, b) => collator.compare(a.name, b.name)),
     sectors: library.sectors.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
-    pictures: library.pictures.all(lang).filter((picture) => library.shownPictures.has(picture)),
+    media: library.media.all(lang).toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date)),
+    kits: library.kits.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
+    events: library.events
+      .all(lang)
+      .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start) || collator.compare(a.title, b.title)),
+    pages: library.pages.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
     years: [...new Set(releases.map((release) => release.date.slice(0, 4)))],
   };
 }

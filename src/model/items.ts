@@ -9,7 +9,7 @@ import type { Visibility } from "./visibility.ts";
 export interface Linked extends References {
   attribution: Quote;
   figure: Figure;
-  media: Picture;
+  media: Media;
   link: { kind: "outside"; href: string } | { kind: "inside"; path: string };
 }
 
@@ -25,6 +25,10 @@ export interface Item {
   path: string;
   /** Every language in which the item stands, this one included, in the newsroom's order. */
   alternates: Alternate[];
+  /** Its earlier addresses in this language, which lead to it. */
+  earlierPaths: string[];
+  /** Whether this translation was made from an earlier state of the original. */
+  isLagging: boolean;
   visibility: Visibility;
 }
 
@@ -37,18 +41,54 @@ export interface Release extends Item {
   dateline: string | null;
   reference: string;
   body: Document<Linked>;
+  /** `null`: that of the newsroom. */
+  boilerplate: Document<Linked> | null;
+  standing: Standing;
+  /** Those made by the day of the Newsroom, newest first. */
+  corrections: Correction[];
+  /** ISO day of the newest change that a reader must know of: a material correction or the withdrawal. */
+  changedOn: string | null;
   sectors: Sector[];
   /** Those quoted and those named in `people`, quoted first. */
   people: Person[];
   contacts: Contact[];
-  /** Those of its `media` that are not placed in its text. */
-  pictures: Picture[];
+  /** All of them: those placed in its text, in its order, then the others that it lists. */
+  media: Media[];
+  /** Those that its text does not place. */
+  gallery: Media[];
+  events: Event[];
   /** In the order in which they stand in the text. */
   quotes: Quote[];
   related: Release[];
   /** Next older and next newer release of the same language. */
   previous: Release | null;
   next: Release | null;
+}
+
+/** What has become of a release since it was published. */
+export type Standing =
+  | { kind: "current" }
+  /** Its text stays, under the reason. */
+  | { kind: "withdrawn"; date: string; reason: string }
+  /** It leads to the newer one. */
+  | { kind: "replaced"; by: Release };
+
+export interface Correction {
+  /** ISO day. */
+  date: string;
+  /** A material one changes what a reader would have written. */
+  kind: "minor" | "material";
+  note: string;
+  was: string | null;
+  now: string | null;
+}
+
+/** What stands at the address of a release that was published in error: nothing of its text. */
+export interface Tombstone extends Item {
+  reference: string;
+  /** ISO days. */
+  date: string;
+  removedOn: string;
 }
 
 export interface Quote {
@@ -148,25 +188,87 @@ export interface Source {
   date: string;
 }
 
-export interface Picture {
-  id: string;
-  lang: string;
+/** A picture or video with its rights. */
+export type Media = Picture | Video;
+
+interface MediaItem extends Item {
   title: string;
   caption: string;
-  /** Empty where the picture is decorative. */
-  alt: string;
   creator: string;
   credit: string;
   licence: string;
   licenceUrl: string | null;
+  /** One sentence: who may do what with it. */
   usage: string;
+  /** ISO, as precise as it is known. */
   date: string;
   place: string | null;
+  people: Person[];
+  /** ISO day after which it may not be shown. */
+  expires: string | null;
+  /** Those that list it or place it in their text. */
+  releases: Release[];
+}
+
+export interface Picture extends MediaItem {
+  kind: "picture";
+  /** Empty where the picture is decorative. */
+  alt: string;
   /** The picture's own file and its size in pixels. */
   file: string;
   width: number;
   height: number;
-  visibility: Visibility;
+}
+
+export interface Video extends MediaItem {
+  kind: "video";
+  /** A file of ours, or the page on which it stands elsewhere. */
+  source: { kind: "file"; file: string } | { kind: "page"; url: string };
+  poster: Picture;
+  transcript: Document<Linked>;
+  captions: { lang: string; file: string }[];
+}
+
+/** Something that the press can attend. */
+export interface Event extends Item {
+  title: string;
+  summary: string | null;
+  start: Temporal.Instant;
+  end: Temporal.Instant;
+  /** Whether it was over on the day before that of the Newsroom. */
+  isPast: boolean;
+  /** The zone of its place, in which its hours are told. */
+  timeZone: string;
+  place: string;
+  accreditation: string | null;
+  body: Document<Linked>;
+  contacts: Contact[];
+  /** Those that list it. */
+  releases: Release[];
+}
+
+/** A press kit: what belongs together, in reading order. */
+export interface Kit extends Item {
+  title: string;
+  summary: string;
+  cover: Picture | null;
+  body: Document<Linked>;
+  contents: KitPart[];
+}
+
+export type KitPart =
+  | { kind: "release"; item: Release }
+  | { kind: "sector"; item: Sector }
+  | { kind: "person"; item: Person }
+  | { kind: "quote"; item: StandaloneQuote }
+  | { kind: "media"; item: Media }
+  | { kind: "event"; item: Event };
+
+/** A plain page, such as the legal notice. */
+export interface Page extends Item {
+  title: string;
+  summary: string | null;
+  body: Document<Linked>;
 }
 
 export interface Contact {

@@ -1,11 +1,11 @@
 import type { Block, Document, Inline, Written } from "../text/document.ts";
-import type { Figure, Linked, Picture, Quote } from "./items.ts";
+import type { Figure, Linked, Media, Quote } from "./items.ts";
 
 /** How the names of one text become things. Every name has been checked before. */
 export interface Resolver {
   quote(block: Extract<Block<Written>, { type: "quote" }>, children: Document<Linked>): Quote;
   figure(id: string): Figure;
-  picture(id: string): Picture;
+  media(id: string): Media;
   link(link: Written["link"]): Linked["link"];
 }
 
@@ -34,7 +34,7 @@ export function linkDocument(document: Document<Written>, resolver: Resolver): D
           rows: given.rows.map((row) => row.map(inlines)),
         };
       case "media":
-        return { type: "media", media: resolver.picture(given.media.id) };
+        return { type: "media", media: resolver.media(given.media.id) };
       case "code":
       case "rule":
         return given;
@@ -66,7 +66,7 @@ export function linkPlainDocument(document: Document<Written>): Document<Linked>
   return linkDocument(document, {
     quote: refuse,
     figure: refuse,
-    picture: refuse,
+    media: refuse,
     link: (link) => (link.kind === "outside" ? { kind: "outside", href: link.href } : refuse()),
   });
 }

@@ -1,6 +1,7 @@
 import type { Records } from "../content/records.ts";
 import type { Bilingual, ContentProblem, Place } from "../errors.ts";
-import { itemAddress } from "./item-address.ts";
+import { addressesOf, sectionsOf } from "./addresses.ts";
+import { earlierAddresses, itemAddress } from "./item-address.ts";
 import type { AnyRecord, Reference } from "./references.ts";
 import { keyOf, type Openings } from "./visibility.ts";
 import { checkWrittenLinks } from "./written-links.ts";
@@ -28,6 +29,7 @@ export function checkNames(
   return [
     ...checkUnique(records, items),
     ...checkTexts(records),
+    ...checkLives(records),
     ...checkReferences(records, items, figureSectors, opens),
     ...checkWrittenLinks(records, items, opens),
   ];
@@ -78,10 +80,18 @@ function* claimedAddresses(
   items: readonly AnyRecord[],
 ): Iterable<{ address: string; place: () => Place }> {
   for (const locale of records.locales) {
+    // A plain page could take the place of a section.
+    for (const address of sectionsOf(addressesOf(locale))) {
+      yield { address, place: () => ({ file: `templates/locales/${locale.code}.yaml` }) };
+    }
     for (const item of items) {
       const address = itemAddress(item, locale);
       const version = versionIn(item.record, locale.code);
-      if (address !== null && version !== undefined) yield { address, place: () => version.locate("slug") };
+      if (address === null || version === undefined) continue;
+      yield { address, place: () => version.locate("slug") };
+      for (const [index, earlier] of earlierAddresses(item, locale).entries()) {
+        yield { address: earlier, place: () => version.locate("aliases", index) };
+      }
     }
   }
 }
@@ -127,6 +137,52 @@ function checkTexts(records: Records): ContentProblem[] {
   for (const { original, translations } of records.people) {
     for (const translation of translations) compare("roles", original, translation);
   }
+  for (const { original, translations } of records.releases) {
+    for (const translation of translations) compare("corrections", original, translation);
+  }
+  return problems;
+}
+
+/** What becomes of a release comes after its publication; a translation tells it too. */
+function checkLives(records: Records): ContentProblem[] {
+  const problems: ContentProblem[] = [];
+  const { timeZone } = records.newsroom.fields;
+  for (const { original, translations } of records.releases) {
+    const { status, date, embargo, corrections } = original.fields;
+    const out = embargo?.toZonedDateTimeISO(timeZone).toPlainDate().toString() ?? date;
+    const tooEarly = (day: string, ...path: PropertyKey[]): void => {
+      if (day >= out) return;
+      problems.push({
+        place: original.locate(...path),
+        severity: "error",
+        text: {
+          fr: `${day} est avant la publication (${out}) — corriger l’une des deux dates`,
+          en: `${day} is before the publication (${out}) — correct one of the two dates`,
+        },
+      });
+    };
+    corrections.forEach((correction, index) => {
+      tooEarly(correction.date, "corrections", index, "date");
+    });
+    if (typeof status === "object" && "date" in status) tooEarly(status.date, "status", "date");
+    const isWithdrawn = typeof status === "object" && status.kind === "withdrawn";
+    for (const translation of translations) {
+      if ((translation.fields.withdrawalReason !== undefined) === isWithdrawn) continue;
+      problems.push({
+        place: translation.locate("withdrawalReason"),
+        severity: "error",
+        text: isWithdrawn
+          ? {
+              fr: `withdrawalReason manque — écrire ici la raison du retrait, comme dans ${original.file}`,
+              en: `withdrawalReason is missing — write here the reason of the withdrawal, as in ${original.file}`,
+            }
+          : {
+              fr: `withdrawalReason : ${original.file} n’est pas retiré — retirer cette ligne`,
+              en: `withdrawalReason: ${original.file} is not withdrawn — take this line out`,
+            },
+      });
+    }
+  }
   return problems;
 }
 
@@ -156,7 +212,8 @@ function checkReferences(
       }
       // A draft may name anything; what opens may name only what is open by then.
       else if (how === "text" && opening > mine && mine !== Number.POSITIVE_INFINITY) {
-        problems.push({ place: reference.place, severity: "error", text: givenAway(reference, opening) });
+        const text = isRemoved(items, reference) ? removedText(id) : givenAway(reference, opening);
+        problems.push({ place: reference.place, severity: "error", text });
       }
     }
   }
@@ -169,6 +226,9 @@ const FOLDERS: Record<Exclude<Reference["kind"], "contact">, string> = {
   quote: "quotes/",
   sector: "sectors/",
   media: "media/",
+  kit: "kits/",
+  event: "events/",
+  page: "pages/",
   figure: "sectors/",
 };
 
@@ -178,6 +238,9 @@ const KIND_NAMES: Record<Reference["kind"], Bilingual> = {
   quote: { fr: "la citation", en: "quote" },
   sector: { fr: "le secteur", en: "sector" },
   media: { fr: "le média", en: "media" },
+  kit: { fr: "le dossier", en: "kit" },
+  event: { fr: "l’événement", en: "event" },
+  page: { fr: "la page", en: "page" },
   figure: { fr: "le chiffre", en: "figure" },
   contact: { fr: "le contact", en: "contact" },
 };
@@ -187,9 +250,23 @@ function nothing({ kind, id, place }: Reference, where: string): ContentProblem 
     place,
     severity: "error",
     text: {
-      fr: `${KIND_NAMES[kind].fr.slice(3)} « ${id} » introuvable dans ${where} — corriger le nom ou ajouter la fiche`,
+      fr: `${KIND_NAMES[kind].fr.replace(/^(?:le |la |l’)/, "")} « ${id} » introuvable dans ${where} — corriger le nom ou ajouter la fiche`,
       en: `${KIND_NAMES[kind].en} “${id}” not found in ${where} — correct the name or add it`,
     },
+  };
+}
+
+/** Whether a name is that of a release which was published in error. */
+function isRemoved(items: readonly AnyRecord[], { kind, id }: Reference): boolean {
+  const named = items.find((item) => item.kind === kind && item.record.id === id);
+  const { status } = (named?.record.original.fields ?? {}) as { status?: unknown };
+  return typeof status === "object";
+}
+
+function removedText(id: string): Bilingual {
+  return {
+    fr: `ce texte cite le communiqué « ${id} », retiré du site — le retirer du texte`,
+    en: `this text names the release “${id}”, taken off the site — take it out of the text`,
   };
 }
 

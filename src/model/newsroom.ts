@@ -42,14 +42,19 @@ export function buildNewsroom<A extends Audience>(
   const visibilities = new Map<string, Visibility>(
     items.map((item) => [keyOf(item.kind, item.record.id), visibilityOf(item, opens)]),
   );
-  const sees = (kind: ItemKind, id: string): Visibility | null => {
-    const visibility = visibilities.get(keyOf(kind, id));
-    if (visibility === undefined) return null;
-    return audience === "staff" || visibility.kind === "public" ? visibility : null;
+  const visibility = (kind: ItemKind, id: string): Visibility => {
+    const known = visibilities.get(keyOf(kind, id));
+    if (known === undefined) throw new Error(`the visibility of ${kind} ${id} is unknown`);
+    return known;
   };
+  // What was removed is gone for staff as well: they see what the public sees in its place.
+  const seen = new Set<Visibility["kind"]>(
+    audience === "staff" ? ["public", "embargoed", "draft", "waiting"] : ["public"],
+  );
+
   const { fields } = records.newsroom;
   const today = now.toZonedDateTimeISO(fields.timeZone).toPlainDate().toString();
-  const library = buildLibrary(records, { figureSectors, sees, today });
+  const library = buildLibrary(records, { locales: records.locales, figureSectors, visibility, seen, today });
   const newsroom: Newsroom<A> = {
     audience,
     baseUrl: fields.baseUrl,

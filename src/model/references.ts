@@ -1,8 +1,8 @@
-import type { ItemRecord, Records } from "../content/records.ts";
+import type { ItemRecord, Records, ReleaseRecord } from "../content/records.ts";
 import type { Place } from "../errors.ts";
 import { type Document, walk, type Written } from "../text/document.ts";
 
-export type ItemKind = "release" | "person" | "quote" | "sector" | "media";
+export type ItemKind = "release" | "person" | "quote" | "sector" | "media" | "kit" | "event" | "page";
 
 /** One item's naming of another. */
 export interface Reference {
@@ -30,7 +30,9 @@ export function collectReferences(records: Records): AnyRecord[] {
         ...list("person", "people", fields.people, locate),
         ...list("contact", "contacts", fields.contacts, locate),
         ...list("media", "media", fields.media, locate),
+        ...list("event", "events", fields.events, locate),
         ...list("release", "related", fields.related, locate),
+        ...replacement(record),
       ];
       return any("release", record, lists);
     }),
@@ -58,9 +60,31 @@ export function collectReferences(records: Records): AnyRecord[] {
     }),
     ...records.media.map((record) => {
       const { fields, locate } = record.original;
-      return any("media", record, list("person", "people", fields.people, locate));
+      return any("media", record, [
+        ...list("person", "people", fields.people, locate),
+        ...single("media", "poster", fields.poster, locate),
+      ]);
     }),
+    ...records.events.map((record) => {
+      const { fields, locate } = record.original;
+      return any("event", record, list("contact", "contacts", fields.contacts, locate));
+    }),
+    ...records.kits.map((record) => {
+      const { fields, locate } = record.original;
+      const contents = fields.contents.map(({ kind, id }, index) =>
+        lazily({ kind, id, how: "list" }, () => locate("contents", index)),
+      );
+      return any("kit", record, [...single("media", "cover", fields.cover, locate), ...contents]);
+    }),
+    ...records.pages.map((record) => any("page", record, [])),
   ];
+}
+
+/** The release that replaces another; until it is public, the older one stands. */
+function replacement({ original: { fields, locate } }: ReleaseRecord): Reference[] {
+  const { status } = fields;
+  if (typeof status !== "object" || status.kind !== "replaced") return [];
+  return [lazily({ kind: "release", id: status.by, how: "list" }, () => locate("status", "by"))];
 }
 
 /** What a text names. */

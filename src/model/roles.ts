@@ -9,6 +9,13 @@ export function covers({ from, until }: Span, day: string): boolean {
   return firstDay(from) <= day && (until === undefined || until === null || day <= lastDay(until));
 }
 
+/** A role as it is printed: "Président, Métropole Aix-Marseille-Provence". */
+export function roleText(role: { title: string; organisation?: string | null | undefined }): string {
+  return role.organisation === null || role.organisation === undefined
+    ? role.title
+    : `${role.title}, ${role.organisation}`;
+}
+
 function firstDay(partial: string): string {
   return partial + "-01-01".slice(partial.length - 4);
 }

@@ -4,6 +4,8 @@ import type { ItemRecord } from "../content/records.ts";
 export interface Shelf<T> {
   /** The item in a language, else in its original one; `undefined` where this audience may not see it. */
   get(id: string, lang: string): T | undefined;
+  /** The item in exactly this language. */
+  version(id: string, lang: string): T | undefined;
   /** Every item once, as `get` gives it. */
   all(lang: string): T[];
 }
@@ -30,6 +32,7 @@ export function makeShelf<R extends ItemRecord<object, object>, Made>(
   };
   return {
     get,
+    version: (id, lang) => items.get(id)?.byLang.get(lang),
     all: (lang) => [...items.keys()].flatMap((id) => get(id, lang) ?? []),
   };
 }

@@ -1,14 +1,18 @@
-import type { Records } from "../content/records.ts";
-import type { AnyRecord, Reference } from "./references.ts";
+import type { Records, ReleaseRecord } from "../content/records.ts";
+import type { AnyRecord, ItemKind, Reference } from "./references.ts";
 
-/** Who may see an item. `waiting`: only drafts name it, so it has no instant of its own. */
+/**
+ * Who may see an item. `removed`: published in error and taken back, so nobody. `waiting`: only drafts and what was
+ * removed name it, so it has no instant of its own.
+ */
 export type Visibility =
   | { kind: "public" }
   | { kind: "embargoed"; until: Temporal.Instant }
   | { kind: "draft" }
+  | { kind: "removed" }
   | { kind: "waiting" };
 
-/** The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ for a draft. */
+/** The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ where none is known. */
 export type Openings = ReadonlyMap<string, number>;
 
 export function keyOf(kind: Reference["kind"], id: string): string {
@@ -60,13 +64,12 @@ export function openings(
   return opens;
 }
 
-/**
- * Releases and quotes are published for their own sake; being named by another holds none of them back. So is a sheet
- * whose author wrote that it is published.
- */
+/** Published for their own sake; being named by another holds none of them back. */
+const ALONE: ReadonlySet<ItemKind> = new Set(["release", "quote", "kit", "page"]);
+
+/** The kinds that stand alone, and any item whose author wrote that it is published. */
 function standsAlone({ kind, record }: AnyRecord): boolean {
-  const { status } = record.original.fields as { status?: string };
-  return kind === "release" || kind === "quote" || status === "published";
+  return ALONE.has(kind) || statusOf(record) === "published";
 }
 
 function namedBy(item: AnyRecord, figureSectors: ReadonlyMap<string, string>): string[] {
@@ -77,17 +80,21 @@ function namedBy(item: AnyRecord, figureSectors: ReadonlyMap<string, string>): s
 }
 
 function ownOpening({ kind, record }: AnyRecord, timeZone: string, now: Temporal.Instant): number {
-  const { status, embargo, date } = record.original.fields as {
-    status?: string;
-    embargo?: Temporal.Instant;
-    date?: string;
-  };
+  const { embargo, date } = record.original.fields as { embargo?: Temporal.Instant; date?: string };
+  const startOf = (day: string): number =>
+    Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
+  const status = statusOf(record);
   if (status === "draft") return Number.POSITIVE_INFINITY;
+  if (
+    typeof status === "object" &&
+    status.kind === "removed" &&
+    startOf(status.date) <= now.epochMilliseconds
+  ) {
+    return Number.POSITIVE_INFINITY;
+  }
   let opening = Number.NEGATIVE_INFINITY;
   if (embargo !== undefined) opening = embargo.epochMilliseconds;
-  else if (kind === "release" && date !== undefined) {
-    opening = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
-  }
+  else if (kind === "release" && date !== undefined) opening = startOf(date);
   return opening <= now.epochMilliseconds ? Number.NEGATIVE_INFINITY : opening;
 }
 
@@ -98,6 +105,16 @@ export function visibilityOf({ kind, record }: AnyRecord, opens: Openings): Visi
   if (opening !== Number.POSITIVE_INFINITY) {
     return { kind: "embargoed", until: Temporal.Instant.fromEpochMilliseconds(opening) };
   }
-  const { status } = record.original.fields as { status?: string };
-  return status === "draft" ? { kind: "draft" } : { kind: "waiting" };
+  const status = statusOf(record);
+  if (status === "draft") return { kind: "draft" };
+  // A removal whose day is still to come opens like any release, so this one's has come.
+  if (typeof status === "object" && status.kind === "removed") return { kind: "removed" };
+  return { kind: "waiting" };
+}
+
+type Status = ReleaseRecord["original"]["fields"]["status"];
+
+/** Every kind has the first words of a release's status. */
+function statusOf(record: AnyRecord["record"]): Status {
+  return (record.original.fields as { status?: Status }).status;
 }

@@ -1,6 +1,6 @@
 import type { Records } from "../content/records.ts";
 import { walk } from "../text/document.ts";
-import { itemAddress } from "./item-address.ts";
+import { earlierAddresses, itemAddress } from "./item-address.ts";
 import { figureSectorsOf } from "./names.ts";
 import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
@@ -48,7 +48,7 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     title: titleOf(item),
     file: item.record.original.file,
     visibility,
-    telltales: [...addressesIn(records, item), ...telltaleWords(item).filter(isTelling)],
+    telltales: [...addressesIn(records, item, visibility), ...telltaleWords(item).filter(isTelling)],
   }));
 }
 
@@ -77,7 +77,11 @@ function textsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function addressesIn(records: Records, item: AnyRecord): string[] {
-  if (item.kind === "media") return [`/media/${item.record.id}.`];
-  return records.locales.flatMap((locale) => itemAddress(item, locale) ?? []);
+/** Where the item will stand. At the address of one that was removed stands the notice of it. */
+function addressesIn(records: Records, item: AnyRecord, visibility: Visibility): string[] {
+  if (visibility.kind === "removed") return [];
+  const pages = records.locales
+    .flatMap((locale) => [itemAddress(item, locale) ?? [], earlierAddresses(item, locale)])
+    .flat();
+  return item.kind === "media" ? [...pages, `/media/${item.record.id}.`] : pages;
 }

@@ -2,7 +2,7 @@ import type { Records } from "../content/records.ts";
 import type { Bilingual, ContentProblem } from "../errors.ts";
 import { type Document, walk, type Written } from "../text/document.ts";
 import { safelyDecoded } from "../text/safely-decoded.ts";
-import { addressesOf } from "./addresses.ts";
+import { addressesOf, sectionsOf } from "./addresses.ts";
 import { itemAddress } from "./item-address.ts";
 import type { AnyRecord } from "./references.ts";
 import { keyOf, type Openings } from "./visibility.ts";
@@ -47,8 +47,8 @@ export function checkWrittenLinks(
 function faultOf(path: string, anchor: string, page: Page | undefined, mine: number): Bilingual | null {
   if (page === undefined) {
     return {
-      fr: `aucune page à l’adresse ${path} — écrire plutôt [texte](release:identifiant), person: ou sector:`,
-      en: `no page at the address ${path} — rather write [text](release:id), person: or sector:`,
+      fr: `aucune page à l’adresse ${path} — écrire plutôt [texte](release:identifiant), person:, sector:…`,
+      en: `no page at the address ${path} — rather write [text](release:id), person:, sector:…`,
     };
   }
   if (page.opening > mine && mine !== Number.POSITIVE_INFINITY) {
@@ -71,8 +71,7 @@ function pagesByAddress(records: Records, items: readonly AnyRecord[], opens: Op
   pages.set("/", always);
   for (const locale of records.locales) {
     const addresses = addressesOf(locale);
-    const { home, releases, quotes, people, sectors, contacts } = addresses;
-    for (const section of [home, releases, quotes, people, sectors, contacts]) pages.set(section, always);
+    for (const section of sectionsOf(addresses)) pages.set(section, always);
     for (const item of items) {
       const opening = opens.get(keyOf(item.kind, item.record.id)) ?? Number.POSITIVE_INFINITY;
       const version = versionIn(item.record, locale.code);

@@ -41,7 +41,8 @@ export type Inline<R extends References> =
 export type Alignment = "start" | "center" | "end" | null;
 
 /** Items that a text can link to by name: `[text](release:mission-miami)`. */
-export type LinkedKind = "release" | "person" | "sector";
+export const LINKED_KINDS = ["release", "person", "sector", "event", "kit", "media", "page"] as const;
+export type LinkedKind = (typeof LINKED_KINDS)[number];
 
 /** A name in a text, with its place so that a name which leads nowhere can be shown to its author. */
 export interface Named {

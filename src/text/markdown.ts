@@ -2,7 +2,15 @@ import MarkdownIt, { type Token } from "markdown-it";
 import type { Bilingual, ContentProblem, Place } from "../errors.ts";
 import { type Attribution, type AttributionForms, isAttribution, parseAttribution } from "./attribution.ts";
 import { attributionFaultText } from "./attribution-fault.ts";
-import type { Alignment, Block, Document, Inline, LinkedKind, Written } from "./document.ts";
+import {
+  type Alignment,
+  type Block,
+  type Document,
+  type Inline,
+  LINKED_KINDS,
+  type LinkedKind,
+  type Written,
+} from "./document.ts";
 import { checkLink } from "./links.ts";
 import { withoutOuterMarks } from "./outer-marks.ts";
 import { safelyDecoded } from "./safely-decoded.ts";
@@ -63,6 +71,10 @@ markdown.inline.ruler.after("image", "broken_link", (state, silent) => {
 });
 
 type Children = Inline<Written>[];
+
+/** A link that names an item: `release:mission-miami`. */
+const NAME = new RegExp(`^(${LINKED_KINDS.join("|")}):(.*)$`);
+const NAME_FORMS = LINKED_KINDS.map((kind) => `${kind}:`).join(", ");
 
 class TreeReader {
   readonly problems: ContentProblem[] = [];
@@ -376,7 +388,7 @@ class TreeReader {
   #link(token: Token, inline: Token, children: Children): Inline<Written> | null {
     const href = String(token.attrGet("href"));
     const needle = token.markup === "autolink" ? "<" : href;
-    const [, kind, id] = /^(release|person|sector):(.*)$/.exec(href) ?? [];
+    const [, kind, id] = NAME.exec(href) ?? [];
     const place = this.#placeOf(inline, needle);
     if (kind !== undefined && id !== undefined) {
       if (SLUG.test(id)) return { type: "link", link: { kind: kind as LinkedKind, id, place }, children };
@@ -389,8 +401,8 @@ class TreeReader {
     const verdict = checkLink(href);
     if (verdict.kind === "refused") {
       this.#reportPlace(place, {
-        fr: `lien « ${href.slice(0, 80)} » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:`,
-        en: `link “${href.slice(0, 80)}” refused — https:, http:, mailto:, tel:, an address of the site (/en/…), or release:, person:, sector:`,
+        fr: `lien « ${href.slice(0, 80)} » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou ${NAME_FORMS}`,
+        en: `link “${href.slice(0, 80)}” refused — https:, http:, mailto:, tel:, an address of the site (/en/…), or ${NAME_FORMS}`,
       });
       return null;
     }

@@ -63,7 +63,7 @@ describe("names", () => {
   it.each([
     ["releases/2017/a.md", "nom de fichier inattendu dans releases/ — écrire identifiant.fr.md (identifiant, langue)"],
     ["releases/2017/a.de.md", "« de » n’est pas une langue de cette salle de presse (fr, en) — renommer en a.fr.md, ou ajouter la langue à newsroom.yaml"],
-    ["relases/a.fr.md", "ce fichier n’est pas à sa place — vouliez-vous releases/ ? les dossiers sont releases/, people/, quotes/, sectors/, media/"],
+    ["relases/a.fr.md", "ce fichier n’est pas à sa place — vouliez-vous releases/ ? les dossiers sont releases/, people/, quotes/, sectors/, media/, kits/, events/, pages/"],
     ["releases/2018/quai.fr.md", "même identifiant « quai » que content/releases/2017/quai.en.md — renommer l’un des deux"],
   ])("refuses %s", async (name, expected) => {
     expect(await problemsOf({ [name]: OK })).toEqual([`content/${name}  ${expected}`]);

@@ -96,7 +96,7 @@ describe("the newsroom", () => {
     ["email: presse@example.org", "phone: 0800", '14:12  phone « 0800 » est lu comme un nombre ou oui/non — le mettre entre guillemets : "0800"'],
     [/ {4}email.*\n/, "", "12:5  contact « presse » injoignable — ajouter phone ou email"],
     [/contacts:[^]*/, "contacts: []\n", "11:11  contacts : il en faut au moins 1"],
-    ["Le Port est un port.", "|\n    Le port.\n\n    Un [p](javascript:x).", "12:8  lien « javascript:x » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:"],
+    ["Le Port est un port.", "|\n    Le port.\n\n    Un [p](javascript:x).", "12:8  lien « javascript:x » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:, event:, kit:, media:, page:"],
   ])("refuses %s → %j", async (from, to, expected) => {
     expect(await of(from, to)).toEqual([expected]);
   });

@@ -11,7 +11,7 @@ async function of(body: string, language: "fr" | "en" = "fr"): Promise<string[]>
   return lines.map((line) => line.replace(`content/${A}:`, ""));
 }
 const refused = (href: string): string =>
-  `lien « ${href} » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:`;
+  `lien « ${href} » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:, event:, kit:, media:, page:`;
 const BROKEN = "lien mal écrit — écrire [texte](adresse) sans espace dans l’adresse, ou \\] pour un simple crochet";
 
 describe("links", () => {
@@ -27,13 +27,12 @@ describe("links", () => {
     "//evil.example",
     "https:/x",
     "http://",
-    "media:x",
   ])("refuses %s", async (href) => {
     expect(await of(`Voir [ici](${href}) donc.`)).toEqual([`8:12  ${refused(href)}`]);
   });
   it("says it in English", async () => {
     expect(await of("[a](javascript:x)", "en")).toEqual([
-      "8:5  link “javascript:x” refused — https:, http:, mailto:, tel:, an address of the site (/en/…), or release:, person:, sector:",
+      "8:5  link “javascript:x” refused — https:, http:, mailto:, tel:, an address of the site (/en/…), or release:, person:, sector:, event:, kit:, media:, page:",
     ]);
   });
   it.each([
@@ -45,7 +44,7 @@ describe("links", () => {
     ["Voir <javascript:x>", `8:6  ${refused("javascript:x")}`],
     ["Un.\n\nVoir [ici][1].\n\n[1]: javascript:x", `10:1  ${refused("javascript:x")}`],
     ["|a|b|\n|-|-|\n|x|[b](javascript:x)|", `10:8  ${refused("javascript:x")}`],
-    ["[a](%6Aavascript:x)", "8:5  aucune page à l’adresse /fr/communiques/2017/a/%6Aavascript:x — écrire plutôt [texte](release:identifiant), person: ou sector:"],
+    ["[a](%6Aavascript:x)", "8:5  aucune page à l’adresse /fr/communiques/2017/a/%6Aavascript:x — écrire plutôt [texte](release:identifiant), person:, sector:…"],
     ["[a](release:Nope)", "8:5  « release:Nope » ne nomme rien — écrire par exemple release:nom-du-fichier"],
     ["[a](release:nope)", "8:5  communiqué « nope » introuvable dans releases/ — corriger le nom ou ajouter la fiche"],
     ["[](https://x.example)", "8:4  lien sans texte vers « https://x.example » — écrire [le texte du lien](https://x.example)"],

@@ -78,7 +78,7 @@ describe("an embargo", () => {
     expect(en?.releases.find((each) => each.id === "secret")?.path).toBe("/en/releases/2017/hush/");
     expect(fr?.people.map((person) => person.id)).toContain("personne-secrete");
     expect(fr?.sectors.map((sector) => sector.id)).toContain("secteur-secret");
-    expect(fr?.pictures.map((picture) => picture.id)).toEqual(["image-secrete"]);
+    expect(fr?.media.map((media) => media.id)).toEqual(["image-secrete"]);
     expect(fr?.quotes.map((quote) => quote.words)).toEqual(["Des mots qui attendent leur heure."]);
   });
 

@@ -20,7 +20,7 @@ describe("a link written as an address", () => {
 
   it("is told with its place where there is no such page or heading", async () => {
     expect(await problemsOf(linking("[a](/fr/rien/) et [b](#nulle-part)."))).toEqual([
-      "content/releases/2017/quai.fr.md:8:5  aucune page à l’adresse /fr/rien/ — écrire plutôt [texte](release:identifiant), person: ou sector:",
+      "content/releases/2017/quai.fr.md:8:5  aucune page à l’adresse /fr/rien/ — écrire plutôt [texte](release:identifiant), person:, sector:…",
       "content/releases/2017/quai.fr.md:8:23  pas d’intertitre « nulle-part » sur la page /fr/communiques/2017/quai/ — l’ancre s’écrit comme l’intertitre : minuscules sans accents, mots joints par des tirets",
     ]);
   });

@@ -56,6 +56,31 @@ export const id = () =>
 /** Names of other items. */
 export const ids = () => z.array(id()).default([]);
 
+/** The last part of an item's address in one language, and those that it had before, which lead to it. */
+export const address = () => ({ slug: id().optional(), aliases: z.array(id()).default([]) });
+
+/** What a translation alone says: the revision of the original that it was made from. */
+export const translated = () => ({
+  sourceRevision: z
+    .union([z.string(), z.number()])
+    .transform((value, ctx) => {
+      if (/^[0-9a-f]{12}$/.test(String(value))) return String(value);
+      return refuse(ctx, {
+        fr: `« ${String(value).slice(0, 40)} » n’est pas une révision — npm run new -- translation l’écrit ; sinon retirer la ligne`,
+        en: `“${String(value).slice(0, 40)}” is not a revision — npm run new -- translation writes it; else take the line out`,
+      });
+    })
+    .optional(),
+});
+
+/** A text of several paragraphs, kept as written; it is parsed as Markdown where it is used. */
+export const longText = () =>
+  z.string().transform((value, ctx) =>
+    value.trim() === ""
+      ? refuse(ctx, { fr: "valeur vide — l’écrire ou retirer le champ", en: "empty value — write it or take the field out" })
+      : value,
+  );
+
 export const day = () =>
   z.union([z.string(), z.number()]).transform((value, ctx) => {
     const date = parseDay(String(value));
@@ -63,7 +88,7 @@ export const day = () =>
   });
 
 /** An instant with its offset, or a local time in the newsroom's zone. */
-const instant = ({ timeZone }: SchemaContext) =>
+export const instant = ({ timeZone }: SchemaContext) =>
   z.union([z.string(), z.number()]).transform((value, ctx) => {
     const moment = parseInstant(String(value), timeZone);
     return typeof moment === "string"
@@ -114,6 +139,18 @@ export const languageCode = () =>
       fr: `« ${value} » n’est pas un code de langue — écrire par exemple fr ou en`,
       en: `“${value}” is not a language code — write for example fr or en`,
     });
+  });
+
+export const timeZone = () =>
+  z.string().transform((value, ctx) => {
+    try {
+      return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone;
+    } catch {
+      return refuse(ctx, {
+        fr: `fuseau horaire « ${value} » inconnu — écrire par exemple Europe/Paris`,
+        en: `time zone “${value}” unknown — write for example Europe/Paris`,
+      });
+    }
   });
 
 /**

@@ -6,10 +6,12 @@ import type { SchemaContext } from "./fields.ts";
  * item's fields and its text; a translation holds text only, so that an embargo cannot be forgotten in one language.
  */
 export interface Kind<Original extends z.ZodRawShape, Translation extends z.ZodRawShape> {
-  name: "release" | "person" | "quote" | "sector" | "media";
+  name: "release" | "person" | "quote" | "sector" | "media" | "kit" | "event" | "page";
   folder: string;
   format: "markdown" | "yaml";
   body: "required" | "optional";
+  /** Names of the fields that hold a text of several paragraphs, in Markdown that names no item. */
+  longTexts: readonly string[];
   /** Names of the fields that only the original holds. */
   itemFields: readonly string[];
   original(context: SchemaContext): z.ZodObject<Original, z.core.$strict>;

@@ -1,22 +1,25 @@
 import { z } from "zod";
-import { ids, line, partialDate, prose, type SchemaContext, visibility, webAddress } from "./fields.ts";
+import { address, day, id, ids, line, longText, partialDate, prose, type SchemaContext, translated, visibility, webAddress } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const text = (context: SchemaContext) => ({
   title: prose(context),
   caption: prose(context),
+  ...address(),
   alt: prose(context).optional(),
   usage: prose(context),
   place: prose(context).optional(),
+  transcript: longText().optional(),
 });
 
-/** A picture with its rights; the YAML stands beside the picture's file. */
+/** A picture or video with its rights; the YAML stands beside its file. */
 export const media = defineKind({
   name: "media",
   folder: "media",
   format: "yaml",
   body: "optional",
-  itemFields: ["decorative", "creator", "credit", "licence", "licenceUrl", "date", "people", "embargo", "status"],
+  longTexts: ["transcript"],
+  itemFields: ["decorative", "creator", "credit", "licence", "licenceUrl", "date", "people", "expires", "url", "poster", "embargo", "status"],
   original: (context) =>
     z.strictObject({
       ...text(context),
@@ -27,7 +30,11 @@ export const media = defineKind({
       licenceUrl: webAddress().optional(),
       date: partialDate(),
       people: ids(),
+      expires: day().optional(),
+      /** Of a video that stands elsewhere. */
+      url: webAddress().optional(),
+      poster: id().optional(),
       ...visibility(context),
     }),
-  translation: (context) => z.strictObject(text(context)),
+  translation: (context) => z.strictObject({ ...text(context), ...translated() }),
 });

@@ -1,23 +1,11 @@
 import { z } from "zod";
-import { email, id, languageCode, line, phone, refuse } from "./fields.ts";
+import { email, id, languageCode, line, phone, refuse, timeZone } from "./fields.ts";
 
 /** A text in one form for every language, or one for each. */
 const localised = () => z.union([line(), z.record(languageCode(), line())]);
 
 const localisedText = () =>
   z.union([z.string(), z.record(languageCode(), z.string())], { error: "localised" });
-
-const timeZone = () =>
-  z.string().transform((value, ctx) => {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone;
-    } catch {
-      return refuse(ctx, {
-        fr: `fuseau horaire « ${value} » inconnu — écrire par exemple Europe/Paris`,
-        en: `time zone “${value}” unknown — write for example Europe/Paris`,
-      });
-    }
-  });
 
 const baseUrl = () =>
   z.string().transform((value, ctx) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, partialDate, prose, refuse, type SchemaContext, visibility } from "./fields.ts";
+import { address, id, line, partialDate, prose, refuse, type SchemaContext, translated, visibility } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const roleText = (context: SchemaContext) => ({
@@ -14,11 +14,12 @@ export const person = defineKind({
   folder: "people",
   format: "markdown",
   body: "optional",
+  longTexts: [],
   itemFields: ["contact", "portrait", "embargo", "status"],
   original: (context) =>
     z.strictObject({
       name: line(),
-      slug: id().optional(),
+      ...address(),
       roles: z
         .array(
           z
@@ -34,9 +35,10 @@ export const person = defineKind({
   translation: (context) =>
     z.strictObject({
       name: line().optional(),
-      slug: id().optional(),
+      ...address(),
       roles: z.array(z.strictObject(roleText(context))).default([]),
       pronunciation: prose(context).optional(),
+      ...translated(),
     }),
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, prose, visibility } from "./fields.ts";
+import { day, id, prose, translated, visibility } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 /** A quote that stands alone; most are written inside a release and need no file. */
@@ -8,6 +8,7 @@ export const quote = defineKind({
   folder: "quotes",
   format: "markdown",
   body: "required",
+  longTexts: [],
   itemFields: ["speaker", "saidOn", "provenance", "embargo", "status"],
   original: (context) =>
     z.strictObject({
@@ -17,5 +18,5 @@ export const quote = defineKind({
       context: prose(context).optional(),
       ...visibility(context),
     }),
-  translation: (context) => z.strictObject({ context: prose(context).optional() }),
+  translation: (context) => z.strictObject({ context: prose(context).optional(), ...translated() }),
 });

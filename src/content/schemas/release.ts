@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, ids, line, prose, type SchemaContext, visibility } from "./fields.ts";
+import { address, day, id, ids, line, longText, prose, refuse, type SchemaContext, translated, visibility } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const RELEASE_KINDS = ["press-release", "statement", "media-advisory", "fact"] as const;
@@ -7,9 +7,51 @@ const RELEASE_KINDS = ["press-release", "statement", "media-advisory", "fact"] a
 const text = (context: SchemaContext) => ({
   title: prose(context),
   summary: prose(context),
-  slug: id().optional(),
+  ...address(),
   dateline: prose(context).optional(),
+  boilerplate: longText().optional(),
 });
+
+const correctionText = (context: SchemaContext) => ({
+  id: id(),
+  note: prose(context),
+  was: prose(context).optional(),
+  now: prose(context).optional(),
+});
+
+/** What becomes of a release once it is out. Each state asks for its own fields, so it is checked by hand. */
+const ended = (context: SchemaContext) =>
+  z
+    .strictObject({
+      kind: z.enum(["withdrawn", "removed", "replaced"]),
+      date: day().optional(),
+      reason: prose(context).optional(),
+      by: id().optional(),
+    })
+    .transform((given, ctx) => {
+      const { kind, date, reason, by } = given;
+      if (kind === "withdrawn" && date !== undefined && reason !== undefined && by === undefined) {
+        return { kind, date, reason };
+      }
+      if (kind === "removed" && date !== undefined && reason === undefined && by === undefined) return { kind, date };
+      if (kind === "replaced" && by !== undefined && date === undefined && reason === undefined) return { kind, by };
+      return refuse(ctx, STATUS_FORMS[kind]);
+    });
+
+const STATUS_FORMS = {
+  withdrawn: {
+    fr: "status d’un communiqué retiré — écrire { kind: withdrawn, date: 2017-10-12, reason: la raison }",
+    en: "status of a withdrawn release — write { kind: withdrawn, date: 2017-10-12, reason: the reason }",
+  },
+  removed: {
+    fr: "status d’un communiqué publié par erreur — écrire { kind: removed, date: 2017-10-12 }",
+    en: "status of a release published in error — write { kind: removed, date: 2017-10-12 }",
+  },
+  replaced: {
+    fr: "status d’un communiqué remplacé — écrire { kind: replaced, by: identifiant-du-nouveau }",
+    en: "status of a replaced release — write { kind: replaced, by: id-of-the-new-one }",
+  },
+};
 
 const item = (context: SchemaContext) => ({
   kind: z.enum(RELEASE_KINDS).default("press-release"),
@@ -19,8 +61,13 @@ const item = (context: SchemaContext) => ({
   people: ids(),
   contacts: ids(),
   media: ids(),
+  events: ids(),
   related: ids(),
   ...visibility(context),
+  status: z.union([z.enum(["published", "draft"]), ended(context)]).optional(),
+  corrections: z
+    .array(z.strictObject({ ...correctionText(context), date: day(), kind: z.enum(["minor", "material"]) }))
+    .default([]),
 });
 
 /** A press release, statement, media advisory or fact. */
@@ -29,7 +76,14 @@ export const release = defineKind({
   folder: "releases",
   format: "markdown",
   body: "required",
-  itemFields: ["kind", "date", "reference", "sectors", "people", "contacts", "media", "related", "embargo", "status"],
+  longTexts: ["boilerplate"],
+  itemFields: ["kind", "date", "reference", "sectors", "people", "contacts", "media", "events", "related", "embargo", "status"],
   original: (context) => z.strictObject({ ...item(context), ...text(context) }),
-  translation: (context) => z.strictObject(text(context)),
+  translation: (context) =>
+    z.strictObject({
+      ...text(context),
+      ...translated(),
+      corrections: z.array(z.strictObject(correctionText(context))).default([]),
+      withdrawalReason: prose(context).optional(),
+    }),
 });

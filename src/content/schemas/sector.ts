@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkLine, day, id, ids, line, partialDate, prose, refuse, type SchemaContext, visibility, webAddress } from "./fields.ts";
+import { address, checkLine, day, id, ids, line, partialDate, prose, refuse, type SchemaContext, translated, visibility, webAddress } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
@@ -18,7 +18,7 @@ const value = () =>
         en: "value is missing — write the number",
       });
     }
-    const shown = typeof given === "object" ? JSON.stringify(given) : String(given as unknown);
+    const shown = typeof given === "object" ? JSON.stringify(given) : String(given);
     return refuse(ctx, {
       fr: `« ${shown} » n’est pas un nombre — écrire les chiffres sans espace, avec un point décimal : 80900000 ou 1.6`,
       en: `“${shown}” is not a number — write digits without spaces, with a decimal point: 80900000 or 1.6`,
@@ -67,7 +67,7 @@ const figureTranslation = (context: SchemaContext) =>
 const text = (context: SchemaContext) => ({
   title: prose(context),
   summary: prose(context),
-  slug: id().optional(),
+  ...address(),
 });
 
 /** A sector's fact sheet: background and sourced figures. */
@@ -76,6 +76,7 @@ export const sector = defineKind({
   folder: "sectors",
   format: "markdown",
   body: "required",
+  longTexts: [],
   itemFields: ["spokespeople", "reviewedOn", "reviewBy", "embargo", "status"],
   original: (context) =>
     z.strictObject({
@@ -87,5 +88,9 @@ export const sector = defineKind({
       ...visibility(context),
     }),
   translation: (context) =>
-    z.strictObject({ ...text(context), figures: z.array(figureTranslation(context)).default([]) }),
+    z.strictObject({
+      ...text(context),
+      ...translated(),
+      figures: z.array(figureTranslation(context)).default([]),
+    }),
 });

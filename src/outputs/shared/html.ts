@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/edition.ts";
-import type { Figure, Linked, Picture, Quote } from "../../model/items.ts";
+import type { Figure, Linked, Media, Quote } from "../../model/items.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
 import { escapeHtml } from "./escape-html.ts";
@@ -10,7 +10,7 @@ export interface HtmlContext {
   locale: Locale;
   /** The address to print for a site-relative path. */
   href(path: string): string;
-  picture(picture: Picture): string;
+  media(media: Media): string;
 }
 
 /** Writes a document tree as HTML. */
@@ -92,7 +92,7 @@ function blockHtml(block: Block<Linked>, context: HtmlContext): string {
     case "table":
       return tableHtml(block, context);
     case "media":
-      return context.picture(block.media);
+      return context.media(block.media);
     case "rule":
       return "<hr>";
   }

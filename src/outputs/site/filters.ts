@@ -1,7 +1,8 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Picture, Quote, Release } from "../../model/items.ts";
+import type { Event, Media, Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
+import { hoursOf } from "../../text/hours.ts";
 import type { Document } from "../../text/document.ts";
 import type { Linked } from "../../model/items.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
@@ -30,7 +31,10 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
       {
         locale: edition.locale,
         href,
-        picture: (picture) => pictureHtml(picture, webPictures, edition, href),
+        media: (media) => {
+          if (media.kind === "video") throw new Error(`no page shows videos yet: ${media.id}`);
+          return pictureHtml(media, webPictures, edition, href);
+        },
       },
     ]),
   );
@@ -46,13 +50,18 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
     html: (document: Document<Linked>, edition: Edition) => safe(toHtml(document, contextOf(edition))),
     quoteHtml: (quote: Quote, edition: Edition, anchored = false) =>
       safe(quoteHtml(quote, contextOf(edition), { anchored })),
-    pictureHtml: (picture: Picture, edition: Edition) => safe(contextOf(edition).picture(picture)),
+    mediaHtml: (media: Media, edition: Edition) => safe(contextOf(edition).media(media)),
     say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
       fill(word(edition.locale, group, key), values),
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),
     partialDate: (date: string, edition: Edition) => partialDateText(date, edition.lang),
     languageName: (lang: string, edition: Edition) => languageName(lang, edition.lang),
     mailto: (release: Release, edition: Edition) => shareByMail(release, edition, newsroom),
+    hours: (event: Event, edition: Edition) => hoursOf(event.start, event.end, event.timeZone, edition.lang),
+    hoursHere: (event: Event, edition: Edition) =>
+      hoursOf(event.start, event.end, newsroom.timeZone, edition.lang),
+    coming: (events: Event[]) => events.filter(({ isPast }) => !isPast),
+    thumbnail: (media: Media) => safe(thumbnailHtml(media, webPictures, href)),
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
     jsonLd: (release: Release, edition: Edition) =>
       safe(scriptJson(releaseJsonLd(release, edition, newsroom))),
@@ -64,6 +73,20 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
         entries,
       })),
   };
+}
+
+/** A small picture for a list; its title stands beside it, so it needs no words of its own. */
+function thumbnailHtml(
+  media: Media,
+  webPictures: ReadonlyMap<string, WebPicture>,
+  href: (path: string) => string,
+): string {
+  const picture = media.kind === "video" ? media.poster : media;
+  const web = webPictures.get(picture.id);
+  const smallest = web?.sources.at(-1)?.srcset[0];
+  if (web === undefined || smallest === undefined) throw new Error(`no web sizes were made of ${picture.id}`);
+  const height = Math.round((web.height * smallest.width) / web.width);
+  return `<img src="${escapeHtml(href(`/media/${smallest.file}`))}" alt="" width="${smallest.width}" height="${height}" loading="lazy" decoding="async">`;
 }
 
 /** A picture with its caption and credit. */

@@ -1,5 +1,6 @@
 import type { EleventyConfig } from "@11ty/eleventy";
-import type { Pages, View } from "./pages.ts";
+import type { Pages } from "./pages.ts";
+import type { View } from "./view.ts";
 import type { Templates } from "./templates.ts";
 
 export interface PluginOptions {

@@ -23,7 +23,9 @@ export interface Site {
 /** Lays a Newsroom out as a site. */
 export async function prepareSite(newsroom: Newsroom): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
-  const pictures = newsroom.editions.flatMap((edition) => edition.pictures);
+  const pictures = newsroom.editions
+    .flatMap((edition) => edition.media)
+    .filter((media) => media.kind === "picture");
   const webPictures = await makeWebPictures(pictures);
   const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions };
   const media = [...webPictures.values()].flatMap(({ files }) =>

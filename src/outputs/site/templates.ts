@@ -1,5 +1,5 @@
 import nunjucks from "nunjucks";
-import type { View } from "./pages.ts";
+import type { View } from "./view.ts";
 
 /** What a template sees beside its `view`. */
 export interface SiteValues {
