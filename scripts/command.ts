@@ -19,12 +19,24 @@ export interface Invocation {
   now: Temporal.Instant;
   /** Whether the instant was given, and is not simply that of the call. */
   isNowGiven: boolean;
+  /** Where the person stands: what relative paths are taken from. */
+  stood: string;
+  /** The command's own options, as they were given. */
+  given: Partial<Record<string, string>>;
+  flags: ReadonlySet<string>;
+  /** What was given without a name, in its order. */
+  operands: string[];
 }
 
 interface Command {
   /** What `--help` prints. */
   help: string;
-  options: readonly ("content" | "out" | "now")[];
+  /** Options with a value. `content`, `out` and `now` are understood for the command; it reads others itself. */
+  options: readonly string[];
+  /** Options without a value. */
+  flags?: readonly string[];
+  /** Whether it takes anything without a name. */
+  takesOperands?: boolean;
   run(invocation: Invocation): Promise<void>;
 }
 
@@ -77,17 +89,22 @@ export function printProblems(problems: readonly ContentProblem[]): void {
   }
 }
 
-function readArguments({ help, options }: Command, stood: string): Invocation | null {
+function readArguments(
+  { help, options, flags = [], takesOperands = false }: Command,
+  stood: string,
+): Invocation | null {
   const config = {
     options: {
       help: { type: "boolean", short: "h" },
+      ...Object.fromEntries(flags.map((name) => [name, { type: "boolean" as const }])),
       ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
     },
-    allowPositionals: false,
+    allowPositionals: takesOperands,
   } satisfies ParseArgsConfig;
   let values: Record<string, string | boolean | undefined>;
+  let operands: string[];
   try {
-    values = parseArgs(config).values;
+    ({ values, positionals: operands } = parseArgs(config));
   } catch (cause) {
     const reason = (cause as Error).message.split("\n", 1)[0] ?? "";
     throw new UserError(
@@ -117,6 +134,10 @@ function readArguments({ help, options }: Command, stood: string): Invocation | 
     out: from(text("out"), "dist"),
     now: instant(text("now")),
     isNowGiven: text("now") !== undefined,
+    stood,
+    given: Object.fromEntries(options.map((name) => [name, text(name)])),
+    flags: new Set(flags.filter((name) => values[name] === true)),
+    operands,
   };
 }
 

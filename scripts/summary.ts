@@ -39,6 +39,9 @@ export function summary(build: {
       counted(edition.quotes.length, ["citation", "citations"], ["quote", "quotes"]),
       counted(own(edition.sectors), ["secteur", "secteurs"], ["sector", "sectors"]),
       counted(own(edition.people), ["personne", "personnes"], ["person", "people"]),
+      counted(own(edition.media), ["média", "médias"], ["media item", "media items"]),
+      counted(own(edition.kits), ["dossier", "dossiers"], ["kit", "kits"]),
+      counted(own(edition.events), ["rendez-vous", "rendez-vous"], ["event", "events"]),
     ];
     lines.push(`  ${edition.locale.name}${said({ fr: " : ", en: ": " })}${counts.join(", ")}`);
   }
@@ -46,9 +49,21 @@ export function summary(build: {
   lines.push(...section({ fr: "En attente", en: "Waiting" }, embargoed, newsroom));
   const drafts = withheld.filter((item) => item.visibility.kind === "draft");
   lines.push(...section({ fr: "Brouillons", en: "Drafts" }, drafts, newsroom));
+  const removed = withheld.filter((item) => item.visibility.kind === "removed");
+  lines.push(
+    ...section(
+      { fr: "Retirés du site (publiés par erreur)", en: "Taken off the site (published in error)" },
+      removed,
+      newsroom,
+    ),
+  );
   const waiting = withheld.filter((item) => item.visibility.kind === "waiting");
   lines.push(
-    ...section({ fr: "Cités par des brouillons seulement", en: "Named by drafts only" }, waiting, newsroom),
+    ...section(
+      { fr: "Cités seulement par ce qui n’est pas public", en: "Named only by what is not public" },
+      waiting,
+      newsroom,
+    ),
   );
   const due = newsroom.editions[0]?.sectors.filter((sector) => sector.isPastReview) ?? [];
   if (due.length > 0) {

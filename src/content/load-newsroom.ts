@@ -68,7 +68,7 @@ function read(
   const staffLanguage = written === "fr" || written === "en" ? written : null;
   const result = schema.safeParse(yaml.value);
   if (!result.success) {
-    problems.push(...schemaProblems(result.error, yaml, { schema, onlyInOriginal: [] }));
+    problems.push(...schemaProblems(result.error.issues, yaml, { schema, onlyInOriginal: [] }));
     return { newsroom: null, staffLanguage };
   }
   const fields = result.data;

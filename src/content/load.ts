@@ -9,14 +9,18 @@ import { splitFrontMatter } from "./front-matter.ts";
 import type { Locale } from "./locales.ts";
 import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
 import { badFileName } from "./bad-file-name.ts";
+import { type Blank, blanksIn, blanksProblem, issuesBesideBlanks } from "./blanks.ts";
 import { joinPictures } from "./join-pictures.ts";
+import { originalOf } from "./original.ts";
 import { parsePlainText } from "./plain-text.ts";
 import type { ItemRecord, Records, Version } from "./records.ts";
+import { revisionOf } from "./revision.ts";
 import { schemaProblems, suggestion } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
 import { event } from "./schemas/event.ts";
 import { kit } from "./schemas/kit.ts";
+import { KINDS } from "./schemas/kinds.ts";
 import { media } from "./schemas/media.ts";
 import { page } from "./schemas/page.ts";
 import { person } from "./schemas/person.ts";
@@ -78,14 +82,15 @@ export async function loadRecords(
     locales: settings.locales,
     problems,
     faulty: loader.faulty,
+    incomplete: loader.incomplete,
   };
 }
-
-const KINDS = [release, person, quote, sector, media, kit, event, page];
 
 class Loader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
   readonly faulty = new Set<string>();
+  /** Drafts that lack what makes a record, as `kind:id`. */
+  readonly incomplete = new Set<string>();
   readonly #settings: NewsroomSettings;
   readonly #problems: ContentProblem[];
 
@@ -128,17 +133,32 @@ class Loader {
         return [];
       }
       const original = originalOf(readable, kind.itemFields, this.#settings.languages);
+      const isDraft = (original.yaml.value as { status?: unknown }).status === "draft";
+      this.#tellBlanks(original, isDraft);
       const first = this.#valid(original, schemas(original.lang).original, [], kind.longTexts);
       const translations = readable
         .filter((draft) => draft !== original)
-        .map((draft) => this.#valid(draft, schemas(draft.lang).translation, kind.itemFields, kind.longTexts));
+        .map((draft) => {
+          this.#tellBlanks(draft, true);
+          const { translation } = schemas(draft.lang);
+          const version = this.#valid(draft, translation, kind.itemFields, kind.longTexts);
+          // A translation stays away until it is whole.
+          return version !== null && draft.blanks.length > 0 ? "incomplete" : version;
+        });
       if (first === null || translations.includes(null)) {
         this.faulty.add(`${kind.name}:${id}`);
         return [];
       }
-      return [
-        { id, original: first, revision: null, translations: translations.filter((version) => version !== null) },
-      ];
+      if (first === "incomplete") {
+        this.incomplete.add(`${kind.name}:${id}`);
+        return [];
+      }
+      const whole = translations.filter((version) => version !== null && version !== "incomplete");
+      const { yaml, source } = original;
+      const revision = whole.some(({ fields }) => "sourceRevision" in fields)
+        ? revisionOf(yaml.value, source, schemas(original.lang).translation)
+        : null;
+      return [{ id, original: first, revision, translations: whole }];
     });
   }
 
@@ -199,7 +219,13 @@ class Loader {
     if (kind.body === "required" && parsed.document.length === 0 && parsed.problems.length === 0) {
       this.report(file, { fr: "pas de texte sous l’en-tête — l’écrire", en: "no text below the front matter — write it" }, parts.bodyLine);
     }
-    return yaml === null ? null : { lang, file, yaml, body: parsed.document };
+    if (yaml === null) return null;
+    const blanks = blanksIn(yaml, { text: parts.body, firstLine: parts.bodyLine });
+    return { lang, file, yaml, source: parts.body, body: parsed.document, blanks };
+  }
+
+  #tellBlanks({ blanks: [first, ...others] }: ReadDraft, isAllowed: boolean): void {
+    if (first !== undefined) this.#problems.push(blanksProblem([first, ...others], isAllowed));
   }
 
   #valid<S extends z.ZodRawShape>(
@@ -207,10 +233,12 @@ class Loader {
     schema: z.ZodObject<S, z.core.$strict>,
     onlyInOriginal: readonly string[],
     longTexts: readonly string[],
-  ): Version<Fields<S>> | null {
+  ): Version<Fields<S>> | "incomplete" | null {
     const result = schema.safeParse(draft.yaml.value);
     if (!result.success) {
-      this.#problems.push(...schemaProblems(result.error, draft.yaml, { schema, onlyInOriginal }));
+      const issues = issuesBesideBlanks(result.error.issues, draft.yaml.value);
+      if (issues.length === 0) return "incomplete";
+      this.#problems.push(...schemaProblems(issues, draft.yaml, { schema, onlyInOriginal }));
       return null;
     }
     return {
@@ -254,7 +282,10 @@ interface ReadDraft {
   lang: string;
   file: ContentFile;
   yaml: YamlValue;
+  /** The Markdown of the body. */
+  source: string;
   body: Document<Written>;
+  blanks: readonly Blank[];
   unreadable?: never;
 }
 
@@ -272,20 +303,6 @@ function schemasOf<O extends z.ZodRawShape, T extends z.ZodRawShape>(kind: Kind<
     made.set(lang, known);
     return known;
   };
-}
-
-/**
- * The original is the file that holds the item's fields. Where several do, the one with the most: the others are
- * then told that theirs do not belong there.
- */
-function originalOf(drafts: ReadDraft[], itemFields: readonly string[], languages: readonly string[]): ReadDraft {
-  const held = ({ yaml }: ReadDraft): number =>
-    itemFields.filter((field) => Object.hasOwn(yaml.value as object, field)).length;
-  const [original] = drafts.toSorted(
-    (a, b) => held(b) - held(a) || languages.indexOf(a.lang) - languages.indexOf(b.lang),
-  );
-  if (original === undefined) throw new Error("an item without a file");
-  return original;
 }
 
 function warnOfLength(

@@ -82,4 +82,6 @@ export interface Records {
   problems: ContentProblem[];
   /** Items that have an error and so no record here, as `kind:id`. */
   faulty: ReadonlySet<string>;
+  /** Drafts of which too little is written yet to make a record, as `kind:id`. */
+  incomplete: ReadonlySet<string>;
 }

@@ -15,8 +15,12 @@ export interface KnownKeys {
 const LIMIT = 50;
 
 /** Turns Zod's issues into sentences for staff, each with the place of the value it is about. */
-export function schemaProblems(error: z.ZodError, yaml: YamlValue, known: KnownKeys): ContentProblem[] {
-  return error.issues.slice(0, LIMIT).flatMap((issue) => problemsOf(issue, yaml, known, []));
+export function schemaProblems(
+  issues: readonly z.core.$ZodIssue[],
+  yaml: YamlValue,
+  known: KnownKeys,
+): ContentProblem[] {
+  return issues.slice(0, LIMIT).flatMap((issue) => problemsOf(issue, yaml, known, []));
 }
 
 function problemsOf(
@@ -123,7 +127,6 @@ function unknownKey(key: string, path: readonly PropertyKey[], known: KnownKeys)
 
 /** The keys that a schema knows at a path. */
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  // eslint-disable-next-line no-underscore-dangle -- where Zod 4 documents a schema’s definition
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "object": {
@@ -152,7 +155,8 @@ export function suggestion(word: string, words: readonly string[]): string | nul
   return distance(word.toLowerCase(), near) <= Math.ceil(near.length / 3) ? near : null;
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+/** The value that an issue is about. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (inner, step) =>
       typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined,

@@ -205,7 +205,10 @@ function checkReferences(
       }
       const sector = kind === "figure" ? figureSectors.get(id) : undefined;
       const opening = opens.get(sector === undefined ? keyOf(kind, id) : keyOf("sector", sector));
-      if (opening === undefined) {
+      if (opening === undefined && records.incomplete.has(keyOf(kind, id))) {
+        // A list waits for a draft; a text that names one could not even be previewed.
+        if (how === "text") problems.push(incomplete(reference));
+      } else if (opening === undefined) {
         // A fault in a file is told once, for that file.
         const isFaulty = kind === "figure" ? hasFaultySector : records.faulty.has(keyOf(kind, id));
         if (!isFaulty) problems.push(nothing(reference, FOLDERS[kind]));
@@ -252,6 +255,17 @@ function nothing({ kind, id, place }: Reference, where: string): ContentProblem 
     text: {
       fr: `${KIND_NAMES[kind].fr.replace(/^(?:le |la |l’)/, "")} « ${id} » introuvable dans ${where} — corriger le nom ou ajouter la fiche`,
       en: `${KIND_NAMES[kind].en} “${id}” not found in ${where} — correct the name or add it`,
+    },
+  };
+}
+
+function incomplete({ kind, id, place }: Reference): ContentProblem {
+  return {
+    place,
+    severity: "error",
+    text: {
+      fr: `ce texte cite ${KIND_NAMES[kind].fr} « ${id} », dont le fichier reste à compléter — le compléter d’abord`,
+      en: `this text names the ${KIND_NAMES[kind].en} “${id}”, whose file is still to be filled in — fill it in first`,
     },
   };
 }

@@ -3,6 +3,7 @@ import { walk } from "../text/document.ts";
 import { earlierAddresses, itemAddress } from "./item-address.ts";
 import { figureSectorsOf } from "./names.ts";
 import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
+import { titleOf } from "./title.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
 
 /** An item that the public may not see yet. */
@@ -50,11 +51,6 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     visibility,
     telltales: [...addressesIn(records, item, visibility), ...telltaleWords(item).filter(isTelling)],
   }));
-}
-
-function titleOf({ record }: AnyRecord): string {
-  const { title, name } = record.original.fields as { title?: string; name?: string };
-  return title ?? name ?? record.id;
 }
 
 /** Titles and summaries of all languages, and the longest pieces of running text. */
