@@ -3,16 +3,16 @@ import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
 import { badFileName } from "./bad-file-name.ts";
 import type { ContentFile } from "./files.ts";
 import { inspectPicture } from "./picture.ts";
-import type { MediaRecord } from "./records.ts";
+import type { MediaSheet, PictureRecord } from "./records.ts";
 import { media } from "./schemas/media.ts";
 
 /** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
 export async function joinPictures(
-  records: Omit<MediaRecord, "picture">[],
+  records: MediaSheet[],
   sheets: ContentFile[],
   pictures: ContentFile[],
   loader: { report(file: ContentFile, text: Bilingual): void; faulty: Set<string> },
-): Promise<MediaRecord[]> {
+): Promise<PictureRecord[]> {
   const byId = new Map<string, ContentFile>();
   for (const picture of pictures) {
     const id = picture.inside.slice(`${media.folder}/`.length).replace(/\.[^.]+$/, "").split("/").at(-1) ?? "";
@@ -25,7 +25,7 @@ export async function joinPictures(
     }
     byId.set(id, picture);
   }
-  const joined: MediaRecord[] = [];
+  const joined: PictureRecord[] = [];
   for (const record of records) {
     const file = byId.get(record.id);
     byId.delete(record.id);

@@ -4,13 +4,14 @@ import type { AttributionForms } from "../text/attribution.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import type { Document, Written } from "../text/document.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
-import { type ContentFile, listFiles, PICTURES, readBytes } from "./files.ts";
+import { CAPTIONS, type ContentFile, listFiles, PICTURES, readBytes, VIDEOS } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import type { Locale } from "./locales.ts";
 import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
 import { badFileName } from "./bad-file-name.ts";
 import { type Blank, blanksIn, blanksProblem, issuesBesideBlanks } from "./blanks.ts";
 import { joinPictures } from "./join-pictures.ts";
+import { joinVideos, splitVideos } from "./join-videos.ts";
 import { originalOf } from "./original.ts";
 import { parsePlainText } from "./plain-text.ts";
 import type { ItemRecord, Records, Version } from "./records.ts";
@@ -49,11 +50,14 @@ export async function loadRecords(
 
   const items = new Map<string, ContentFile[]>(KINDS.map((kind) => [kind.folder, []]));
   const pictures: ContentFile[] = [];
+  const videos: ContentFile[] = [];
+  const captions: ContentFile[] = [];
   for (const file of files) {
     const [top = ""] = file.inside.split("/");
     if (file.inside === "newsroom.yaml") continue;
-    if (PICTURES.has(extensionOf(file)) && top === media.folder) pictures.push(file);
-    else if (PICTURES.has(extensionOf(file))) loader.report(file, STRAY_PICTURE);
+    const shelf = shelfOf(extensionOf(file), { pictures, videos, captions });
+    if (shelf !== null && top === media.folder) shelf.push(file);
+    else if (shelf !== null) loader.report(file, STRAY_PICTURE);
     else if (items.has(top) && file.inside.includes("/")) items.get(top)?.push(file);
     else loader.report(file, strayFile(top));
   }
@@ -65,6 +69,10 @@ export async function loadRecords(
     warnOfLength(record, "title", 90, problems);
     warnOfLength(record, "summary", 300, problems);
   }
+  const sheetFiles = items.get(media.folder) ?? [];
+  // A sheet with a fault gave no record, but it is there.
+  const sheetNames = new Set(sheetFiles.map(({ inside }) => (inside.split("/").at(-1) ?? "").split(".")[0] ?? ""));
+  const { ofVideos, ofPictures } = splitVideos(take(media), videos);
   const records = {
     releases,
     people: take(person),
@@ -73,7 +81,13 @@ export async function loadRecords(
     events: take(event),
     kits: take(kit),
     pages: take(page),
-    media: await joinPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
+    pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader),
+    videos: joinVideos(ofVideos, videos, captions, sheetNames, {
+      report: (at, text) => {
+        loader.report({ inside: "", absolute: "", ...at }, text);
+      },
+      faulty: loader.faulty,
+    }),
   };
   if (settings.newsroom === null) throw new ContentError(problems);
   return {
@@ -325,6 +339,16 @@ function warnOfLength(
   }
 }
 
+
+/** Where a file of a medium belongs; `null` for a text. */
+function shelfOf(
+  extension: string,
+  shelves: Record<"pictures" | "videos" | "captions", ContentFile[]>,
+): ContentFile[] | null {
+  if (PICTURES.has(extension)) return shelves.pictures;
+  if (VIDEOS.has(extension)) return shelves.videos;
+  return extension === CAPTIONS ? shelves.captions : null;
+}
 
 const STRAY_PICTURE: Bilingual = {
   fr: `image hors de ${media.folder}/ — la mettre dans ${media.folder}/, avec sa fiche`,

@@ -39,9 +39,11 @@ export type ReleaseRecord = ItemRecord<Fields<typeof release.original>, Fields<t
 export type PersonRecord = ItemRecord<Fields<typeof person.original>, Fields<typeof person.translation>>;
 export type QuoteRecord = ItemRecord<Fields<typeof quote.original>, Fields<typeof quote.translation>>;
 export type SectorRecord = ItemRecord<Fields<typeof sector.original>, Fields<typeof sector.translation>>;
-export type MediaRecord = ItemRecord<Fields<typeof media.original>, Fields<typeof media.translation>> & {
-  picture: PictureFile;
-};
+/** What is written of a picture or video, its file apart. */
+export type MediaSheet = ItemRecord<Fields<typeof media.original>, Fields<typeof media.translation>>;
+export type PictureRecord = MediaSheet & { picture: PictureFile };
+/** `null`: the video stands elsewhere, at the sheet's `url`. */
+export type VideoRecord = MediaSheet & { video: VideoFile | null };
 
 export type EventRecord = ItemRecord<Fields<typeof event.original>, Fields<typeof event.translation>>;
 export type KitRecord = ItemRecord<Fields<typeof kit.original>, Fields<typeof kit.translation>>;
@@ -55,6 +57,14 @@ export interface PictureFile {
   absolute: string;
   width: number;
   height: number;
+}
+
+export interface VideoFile {
+  absolute: string;
+  format: "webm" | "mp4";
+  /** In bytes. */
+  size: number;
+  captions: { lang: string; absolute: string }[];
 }
 
 export interface NewsroomRecord {
@@ -74,7 +84,8 @@ export interface Records {
   people: PersonRecord[];
   quotes: QuoteRecord[];
   sectors: SectorRecord[];
-  media: MediaRecord[];
+  pictures: PictureRecord[];
+  videos: VideoRecord[];
   events: EventRecord[];
   kits: KitRecord[];
   pages: PageRecord[];

@@ -191,7 +191,7 @@ export interface Source {
 /** A picture or video with its rights. */
 export type Media = Picture | Video;
 
-interface MediaItem extends Item {
+export interface MediaItem extends Item {
   title: string;
   caption: string;
   creator: string;
@@ -223,8 +223,11 @@ export interface Picture extends MediaItem {
 export interface Video extends MediaItem {
   kind: "video";
   /** A file of ours, or the page on which it stands elsewhere. */
-  source: { kind: "file"; file: string } | { kind: "page"; url: string };
-  poster: Picture;
+  source:
+    | { kind: "file"; file: string; format: "webm" | "mp4"; /** In bytes. */ size: number }
+    | { kind: "page"; url: string };
+  /** `null` only until the Newsroom is linked. */
+  poster: Picture | null;
   transcript: Document<Linked>;
   captions: { lang: string; file: string }[];
 }

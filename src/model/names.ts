@@ -194,6 +194,7 @@ function checkReferences(
 ): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const hasFaultySector = [...records.faulty].some((key) => key.startsWith("sector:"));
+  const videos = new Set(records.videos.map((video) => video.id));
   const contacts = new Set(records.newsroom.fields.contacts.map((contact) => contact.id));
   for (const item of items) {
     const mine = opens.get(keyOf(item.kind, item.record.id)) ?? Number.POSITIVE_INFINITY;
@@ -201,6 +202,10 @@ function checkReferences(
       const { kind, id, how } = reference;
       if (kind === "contact") {
         if (!contacts.has(id)) problems.push(nothing(reference, "newsroom.yaml"));
+        continue;
+      }
+      if (reference.isPicture === true && videos.has(id)) {
+        problems.push({ place: reference.place, severity: "error", text: notAPicture(id) });
         continue;
       }
       const sector = kind === "figure" ? figureSectors.get(id) : undefined;
@@ -267,6 +272,13 @@ function incomplete({ kind, id, place }: Reference): ContentProblem {
       fr: `ce texte cite ${KIND_NAMES[kind].fr} « ${id} », dont le fichier reste à compléter — le compléter d’abord`,
       en: `this text names the ${KIND_NAMES[kind].en} “${id}”, whose file is still to be filled in — fill it in first`,
     },
+  };
+}
+
+function notAPicture(id: string): Bilingual {
+  return {
+    fr: `« ${id} » est une vidéo — nommer ici une image`,
+    en: `“${id}” is a video — name a picture here`,
   };
 }
 

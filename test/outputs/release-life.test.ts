@@ -223,6 +223,34 @@ describe("a release published in error", () => {
   });
 });
 
+describe("a translation", () => {
+  it("that was made from an earlier state of its original says so, and leads to it", async () => {
+    const lagging = {
+      "releases/2017/port.fr.md": release({ reference: "2017-050" }),
+      "releases/2017/port.en.md": markdown(
+        { title: "The port grows", summary: "A quay.", slug: "port", sourceRevision: "000000000000" },
+        "It grows.",
+      ),
+    };
+    const late = await loadFolder(await writeNewsroom(lagging));
+    const revision = late.releases.find(({ id }) => id === "port")?.revision ?? "";
+    expect(revision).toMatch(/^[0-9a-f]{12}$/);
+    const PAGE = "/en/releases/2017/port/index.html";
+    const note =
+      '<p class="warning">This translation does not yet follow the latest version of the original. <a href="/fr/communiques/2017/port/" hreflang="fr">Read it in French</a></p>';
+    expect((await siteAt("2017-12-01T00:00Z", late)).get(PAGE)).toContain(note);
+    const files = {
+      ...lagging,
+      "releases/2017/port.en.md": lagging["releases/2017/port.en.md"].replace(
+        "000000000000",
+        `"${revision}"`,
+      ),
+    };
+    const current = await loadFolder(await writeNewsroom(files));
+    expect((await siteAt("2017-12-01T00:00Z", current)).get(PAGE)).not.toContain("does not yet follow");
+  });
+});
+
 describe("the fields of a release's life", () => {
   const of = (fields: Record<string, string>, english: Record<string, string> = {}): Promise<string[]> =>
     problemsOf({

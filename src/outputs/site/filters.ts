@@ -10,6 +10,7 @@ import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
 import { fill, languageName, word } from "../shared/words.ts";
+import { posterOf, videoHtml } from "./video-html.ts";
 import type { WebPicture } from "./images.ts";
 
 /** What the filters know beside their input. */
@@ -32,8 +33,14 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
         locale: edition.locale,
         href,
         media: (media) => {
-          if (media.kind === "video") throw new Error(`no page shows videos yet: ${media.id}`);
-          return pictureHtml(media, webPictures, edition, href);
+          if (media.kind === "picture") return pictureHtml(media, webPictures, edition, href);
+          const poster = webPictureOf(posterOf(media), webPictures);
+          return videoHtml(media, {
+            poster,
+            rights: rightsHtml(media, edition),
+            context: contextOf(edition),
+            edition,
+          });
         },
       },
     ]),
@@ -81,10 +88,9 @@ function thumbnailHtml(
   webPictures: ReadonlyMap<string, WebPicture>,
   href: (path: string) => string,
 ): string {
-  const picture = media.kind === "video" ? media.poster : media;
-  const web = webPictures.get(picture.id);
-  const smallest = web?.sources.at(-1)?.srcset[0];
-  if (web === undefined || smallest === undefined) throw new Error(`no web sizes were made of ${picture.id}`);
+  const web = webPictureOf(media.kind === "video" ? posterOf(media) : media, webPictures);
+  const smallest = web.sources.at(-1)?.srcset[0];
+  if (smallest === undefined) throw new Error(`no web sizes were made of ${media.id}`);
   const height = Math.round((web.height * smallest.width) / web.width);
   return `<img src="${escapeHtml(href(`/media/${smallest.file}`))}" alt="" width="${smallest.width}" height="${height}" loading="lazy" decoding="async">`;
 }
@@ -96,22 +102,32 @@ function pictureHtml(
   edition: Edition,
   href: (path: string) => string,
 ): string {
-  const web = webPictures.get(picture.id);
-  if (web === undefined) throw new Error(`no web sizes were made of ${picture.id}`);
+  const web = webPictureOf(picture, webPictures);
   const file = (name: string): string => escapeHtml(href(`/media/${name}`));
   const sources = web.sources.map(({ type, srcset }) => {
     const set = srcset.map((each) => `${file(each.file)} ${each.width}w`).join(", ");
     return `<source type="${type}" srcset="${set}" sizes="(min-width: 48rem) 34rem, 100vw">`;
   });
-  const credit = fill(word(edition.locale, "release", "credit"), { credit: picture.credit });
-  const licence =
-    picture.licenceUrl === null
-      ? escapeHtml(picture.licence)
-      : `<a href="${escapeHtml(picture.licenceUrl)}" rel="license noopener noreferrer">${escapeHtml(picture.licence)}</a>`;
   return [
     '<figure class="picture">',
     `<picture>${sources.join("")}<img src="${file(web.src)}" alt="${escapeHtml(picture.alt)}" width="${web.width}" height="${web.height}" loading="lazy" decoding="async"></picture>`,
-    `<figcaption><p>${escapeHtml(picture.caption)}</p><p class="credit">${escapeHtml(credit)} · ${licence}</p><p class="usage">${escapeHtml(picture.usage)}</p></figcaption>`,
+    `<figcaption><p>${escapeHtml(picture.caption)}</p>${rightsHtml(picture, edition)}</figcaption>`,
     "</figure>",
   ].join("\n");
+}
+
+/** Credit, licence and the sentence that says who may do what. */
+function rightsHtml(media: Media, edition: Edition): string {
+  const credit = fill(word(edition.locale, "release", "credit"), { credit: media.credit });
+  const licence =
+    media.licenceUrl === null
+      ? escapeHtml(media.licence)
+      : `<a href="${escapeHtml(media.licenceUrl)}" rel="license noopener noreferrer">${escapeHtml(media.licence)}</a>`;
+  return `<p class="credit">${escapeHtml(credit)} · ${licence}</p><p class="usage">${escapeHtml(media.usage)}</p>`;
+}
+
+function webPictureOf({ id }: Picture, webPictures: ReadonlyMap<string, WebPicture>): WebPicture {
+  const web = webPictures.get(id);
+  if (web === undefined) throw new Error(`no web sizes were made of ${id}`);
+  return web;
 }

@@ -1,9 +1,11 @@
+import { readFile } from "node:fs/promises";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { filtersOf } from "./filters.ts";
 import { makeWebPictures } from "./images.ts";
 import { type Pages, pagesOf } from "./pages.ts";
 import { headersFile, META_POLICY, nginxFile } from "./security-headers.ts";
 import { makeStyleSheet } from "./style-sheet.ts";
+import { videoFiles } from "./video-html.ts";
 import { makeTemplates, type Templates } from "./templates.ts";
 
 /** A file of the site: its path inside it, without a leading `/`, and its text or bytes. */
@@ -31,6 +33,10 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
   const media = [...webPictures.values()].flatMap(({ files }) =>
     [...files].map(([name, content]) => ({ path: `media/${name}`, content })),
   );
+  const videos = newsroom.editions
+    .flatMap((edition) => edition.media)
+    .filter((media) => media.kind === "video");
+  const copies = new Map(videos.flatMap(videoFiles).map(({ name, file }) => [`media/${name}`, file]));
   return {
     pages: pagesOf(newsroom),
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures }, markSafe), values),
@@ -39,6 +45,9 @@ export async function prepareSite(newsroom: Newsroom): Promise<Site> {
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
       ...media,
+      ...(await Promise.all(
+        [...copies].map(async ([path, file]) => ({ path, content: await readFile(file) })),
+      )),
     ],
   };
 }
