@@ -10,6 +10,10 @@ import { brokenLinks, newPage, tour, type Visit } from "./tour.ts";
 
 const ORIGIN = "https://presse.example.org";
 const RELEASE = { fr: "/fr/communiques/2017/mission-miami/", en: "/en/releases/2017/miami-mission/" };
+const REPLACED = {
+  fr: "/fr/communiques/2017/tour-inscriptions/",
+  en: "/en/releases/2017/tour-de-france-booking-opens/",
+};
 
 /** A page of every type, in both languages. */
 const TYPES: Record<string, readonly string[]> = {
@@ -25,6 +29,20 @@ const TYPES: Record<string, readonly string[]> = {
   person: ["/fr/personnes/jean-claude-gaudin/", "/en/people/jean-claude-gaudin/"],
   sectors: ["/fr/secteurs/", "/en/sectors/"],
   sector: ["/fr/secteurs/port-et-croisiere/", "/en/sectors/port-and-cruise/"],
+  "corrected release": [
+    "/fr/communiques/2017/accord-miami-invitation/",
+    "/en/releases/2017/miami-agreement-advisory/",
+  ],
+  "withdrawn release": ["/fr/communiques/2017/essai-alerte/", "/en/releases/2017/alert-test/"],
+  "replaced release": [REPLACED.fr, REPLACED.en],
+  "removed release": ["/fr/communiques/2017/essai-alerte-doublon/", "/en/releases/2017/alert-test-second/"],
+  media: ["/fr/medias/", "/en/media/"],
+  "one media": ["/fr/medias/carte-marseille-miami/", "/en/media/carte-marseille-miami/"],
+  agenda: ["/fr/agenda/", "/en/events/"],
+  event: ["/fr/agenda/signature-accord-miami/", "/en/events/miami-agreement-signing/"],
+  kits: ["/fr/dossiers/", "/en/kits/"],
+  kit: ["/fr/dossiers/marseille-miami-2017/", "/en/kits/marseille-miami-2017/"],
+  page: ["/fr/accessibilite/", "/en/accessibility/"],
   contacts: ["/fr/contacts/", "/en/contacts/"],
 };
 
@@ -85,10 +103,14 @@ describe("every page of the sample", () => {
     expect(of(({ tooWide }) => tooWide)).toEqual([]);
   });
 
-  it("names itself as canonical, save for the choice of languages", () => {
+  it("names itself as canonical, save for the choice of languages, earlier addresses and what was replaced", () => {
     const others: Record<string, string | null> = {
       "/404.html": null,
       "/": "/fr/",
+      "/fr/communiques/2017/forme-10-travaux-termines/": "/fr/communiques/2017/forme-10/",
+      "/en/releases/2017/dry-dock-10-complete/": "/en/releases/2017/forme-10-dry-dock/",
+      [REPLACED.fr]: "/fr/communiques/2017/tour-contre-la-montre/",
+      [REPLACED.en]: "/en/releases/2017/tour-de-france-time-trial/",
     };
     const named = [...visits.values()].map(({ path, canonical }) => ({ path, canonical }));
     expect(named).toEqual(
@@ -108,7 +130,9 @@ describe("every page of the sample", () => {
         if (alternate.lang === "x-default" || path === "/") continue;
         expect(other?.lang).toBe(alternate.lang);
         expect(other?.alternates).toContainEqual({ lang, href: ORIGIN + path });
-        expect(other?.canonical).toBe(alternate.href);
+        // What was replaced names the newer release as canonical, in both languages.
+        const isReplaced = Object.values(REPLACED).includes(path);
+        expect([alternate.href, other?.canonical === alternate.href]).toEqual([alternate.href, !isReplaced]);
         pairs += 1;
       }
     }
@@ -241,7 +265,7 @@ describe("a reader", () => {
       const links = await page
         .locator(".masthead a")
         .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-      expect(links.length).toBe(7);
+      expect(links.length).toBe(10);
       await page.keyboard.press("Tab");
       for (const link of links) {
         await page.keyboard.press("Tab");
