@@ -23,7 +23,7 @@ export interface FilterContext {
  */
 export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html: string) => unknown) {
   const basePath = new URL(newsroom.baseUrl).pathname;
-  const href = (path: string): string => basePath + path.slice(1);
+  const href = (path: string): string => (basePath === "/" ? path : basePath + path.slice(1));
   const contexts = new Map(
     newsroom.editions.map((edition): [Edition, HtmlContext] => [
       edition,
@@ -40,6 +40,13 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
       throw new Error(`an edition that this Newsroom does not hold: ${edition.lang}`);
     return context;
   };
+  // Most interface texts have no value to fill in and no sign to escape: found out once, not on page after page.
+  const plainWords = new Map(
+    newsroom.editions
+      .flatMap(({ locale }) => Object.values(locale.words).flatMap(Object.values<string>))
+      .filter((text) => !/[{&<>"'`\\]/.test(text))
+      .map((text) => [text, safe(text)]),
+  );
   return {
     href,
     absolute: (path: string) => absolute(newsroom, path),
@@ -47,8 +54,10 @@ export function filtersOf({ newsroom, webPictures }: FilterContext, safe: (html:
     quoteHtml: (quote: Quote, edition: Edition, anchored = false) =>
       safe(quoteHtml(quote, contextOf(edition), { anchored })),
     pictureHtml: (picture: Picture, edition: Edition) => safe(contextOf(edition).picture(picture)),
-    say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
-      fill(word(edition.locale, group, key), values),
+    say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) => {
+      const text = word(edition.locale, group, key);
+      return plainWords.get(text) ?? fill(text, values);
+    },
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),
     partialDate: (date: string, edition: Edition) => partialDateText(date, edition.lang),
     languageName: (lang: string, edition: Edition) => languageName(lang, edition.lang),
