@@ -33,7 +33,7 @@ export function filtersOf(
   safe: (html: string) => unknown,
 ) {
   const basePath = new URL(newsroom.baseUrl).pathname;
-  const href = (path: string): string => basePath + path.slice(1);
+  const href = (path: string): string => (basePath === "/" ? path : basePath + path.slice(1));
   const contexts = new Map(
     newsroom.editions.map((edition): [Edition, HtmlContext] => [
       edition,
@@ -59,6 +59,13 @@ export function filtersOf(
       throw new Error(`an edition that this Newsroom does not hold: ${edition.lang}`);
     return context;
   };
+  // Most interface texts have no value to fill in and no sign to escape: found out once, not on page after page.
+  const plainWords = new Map(
+    newsroom.editions
+      .flatMap(({ locale }) => Object.values(locale.words).flatMap(Object.values<string>))
+      .filter((text) => !/[{&<>"'`\\]/.test(text))
+      .map((text) => [text, safe(text)]),
+  );
   return {
     href,
     absolute: (path: string) => absolute(newsroom, path),
@@ -71,8 +78,10 @@ export function filtersOf(
       figureParts(value, unit, edition.lang),
     number: (value: number, edition: Edition) => formatNumber(value, edition.lang),
     fileSize: (content: string, edition: Edition) => fileSizeText(Buffer.byteLength(content), edition.lang),
-    say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) =>
-      fill(word(edition.locale, group, key), values),
+    say: (edition: Edition, group: string, key: string, values: Record<string, string | number> = {}) => {
+      const text = word(edition.locale, group, key);
+      return plainWords.get(text) ?? fill(text, values);
+    },
     day: (date: string, edition: Edition) => formatDay(date, edition.lang),
     partialDate: (date: string, edition: Edition) => partialDateText(date, edition.lang),
     languageName: (lang: string, edition: Edition) => languageName(lang, edition.lang),
