@@ -32,6 +32,22 @@ export const noCache: Cache = {
   },
 };
 
+/** Keeps work for as long as the process runs, and writes nothing. */
+export function memoryCache(): Cache {
+  const kept = new Map<string, Work<unknown, Stored>>();
+  return {
+    async take<Notes>(recipe: readonly string[], make: () => Promise<Work<Notes>>) {
+      const key = JSON.stringify(recipe);
+      const work = (kept.get(key) as Work<Notes, Stored> | undefined) ?? inMemory(await make());
+      kept.set(key, work);
+      return work;
+    },
+    async clear() {
+      kept.clear();
+    },
+  };
+}
+
 const KEPT = Temporal.Duration.from({ hours: 24 * 60 });
 const HALF_DONE = Temporal.Duration.from({ hours: 24 });
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } fro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Cache, noCache, openCache, type Stored, type Work } from "../src/cache.ts";
+import { type Cache, memoryCache, noCache, openCache, type Stored, type Work } from "../src/cache.ts";
 
 const NOW = Temporal.Instant.from("2026-11-23T12:00Z");
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import process from "node:process";
+import { memoryCache } from "../../src/cache.ts";
 import { listFiles } from "../../src/content/files.ts";
 import { lineAt } from "../../src/content/line-at.ts";
 import { loadRecords } from "../../src/content/load.ts";
@@ -31,6 +32,9 @@ export interface Opened {
   lang: "fr" | "en";
 }
 
+/** A picture is judged once, not at every change of a text. */
+const cache = memoryCache();
+
 await runCommand({ help: HELP, options: ["content", "now", "port"], run: start });
 
 async function start({ content, now, isNowGiven, port }: Invocation): Promise<void> {
@@ -58,7 +62,7 @@ async function start({ content, now, isNowGiven, port }: Invocation): Promise<vo
 
 async function read(content: string, now: Temporal.Instant): Promise<Reading> {
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak });
+  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
   const { timeZone, previewZones } = records.newsroom.fields;
   const newsroom = buildNewsroom(records, { now, audience: "staff" });
   return {

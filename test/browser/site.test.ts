@@ -294,7 +294,7 @@ describe("a reader", () => {
 });
 
 describe("a picture", () => {
-  it("comes in the smallest format that the browser knows, and its original byte for byte", async () => {
+  it("comes in the smallest format that the browser knows, and large to be taken away", async () => {
     await withPage(async (page) => {
       await page.goto(site.origin + RELEASE.fr);
       const picture = page.locator("figure.picture").first();
@@ -302,12 +302,12 @@ describe("a picture", () => {
       await expect.poll(() => picture.locator("img").evaluate(shownFile)).toMatch(/\.avif$/);
       const link = picture.locator(".download a");
       expect((await link.innerText()).replaceAll(/[\u00A0\u202F]/g, " ")).toBe(
-        "Télécharger l’original (PNG, 1 600 × 900, 275 ko)",
+        "Télécharger en grand (PNG, 3 000 × 1 688, 898 ko)",
       );
       const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
       expect(download.suggestedFilename()).toBe("carte-marseille-miami.png");
       expect(await readFile(await download.path())).toEqual(
-        await readFile(join(import.meta.dirname, "../../content/media/carte-marseille-miami.png")),
+        await readFile(join(built.folder, "media/carte-marseille-miami.png")),
       );
     });
   });

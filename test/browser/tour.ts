@@ -49,7 +49,8 @@ export async function newPage(
   const page = await context.newPage();
   await page.route(`${site.origin}/**`, async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
-    const response = await route.fetch();
+    // The browser itself follows where an answer leads, so that it knows where it is.
+    const response = await route.fetch({ maxRedirects: 0 });
     const html = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "");
     await route.fulfill({ response, body: html });
   });

@@ -63,7 +63,8 @@ export function filtersOf(
   const plainWords = new Map(
     newsroom.editions
       .flatMap(({ locale }) => Object.values(locale.words).flatMap(Object.values<string>))
-      .filter((text) => !/[{&<>"'`\\]/.test(text))
+      // An empty one must stay false in a template, which marked as safe it would not.
+      .filter((text) => text !== "" && !/[{&<>"'`\\]/.test(text))
       .map((text) => [text, safe(text)]),
   );
   return {

@@ -50,8 +50,9 @@ export function videoHtml(
   return [
     '<figure class="picture video">',
     player,
-    `<figcaption><p>${escapeHtml(video.caption)}</p>${rights}</figcaption>`,
+    `<figcaption><p>${escapeHtml(video.caption)}</p>${rights}`,
     ...transcript,
+    "</figcaption>",
     "</figure>",
   ].join("\n");
 }
