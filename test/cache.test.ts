@@ -132,3 +132,13 @@ it("no cache keeps nothing", async () => {
   expect(await taken(noCache)).toEqual(WHOLE);
   expect(made).toBe(2);
 });
+
+it("a cache in memory makes a work once, and writes nothing", async () => {
+  const cache = memoryCache();
+  expect(await taken(cache)).toEqual(WHOLE);
+  expect(await taken(cache)).toEqual(WHOLE);
+  expect(made).toBe(1);
+  await taken(cache, ["other"]);
+  expect(made).toBe(2);
+  expect(await readdir(folder)).toEqual([]);
+});
