@@ -13,18 +13,30 @@ import { diskFault } from "../src/publication/disk-fault.ts";
 /** Exit codes of every command: done; a fault of ours; a problem that the person at the keyboard can mend. */
 const EXIT = { done: 0, ours: 1, theirs: 2 } as const;
 
+/** What can be given by name. Paths are taken from where the person stands. */
+type OptionName = "content" | "out" | "now" | "id" | "lang" | "from";
+
 export interface Invocation {
+  /** What was given without a name, in order. */
+  words: string[];
   content: string;
   out: string;
   now: Temporal.Instant;
   /** Whether the instant was given, and is not simply that of the call. */
   isNowGiven: boolean;
+  id: string | null;
+  lang: string | null;
+  from: string | null;
 }
 
 interface Command {
   /** What `--help` prints. */
-  help: string;
-  options: readonly ("content" | "out" | "now")[];
+  help: string | Bilingual;
+  options: readonly OptionName[];
+  /** Whether it takes words without a name. */
+  takesWords?: boolean;
+  /** What a problem kept it from doing, as a clause; the usual one is that nothing was published. */
+  undone?: Bilingual;
   run(invocation: Invocation): Promise<void>;
 }
 
@@ -40,9 +52,11 @@ export async function runCommand(command: Command): Promise<void> {
     if (invocation !== null) await command.run(invocation);
     process.exitCode = EXIT.done;
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, command.undone ?? UNPUBLISHED);
   }
 }
+
+const UNPUBLISHED: Bilingual = { fr: "rien n’a été publié", en: "nothing was published" };
 
 let staff: keyof Bilingual = /^fr/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "") ? "fr" : "en";
 
@@ -77,17 +91,18 @@ export function printProblems(problems: readonly ContentProblem[]): void {
   }
 }
 
-function readArguments({ help, options }: Command, stood: string): Invocation | null {
+function readArguments({ help, options, takesWords = false }: Command, stood: string): Invocation | null {
   const config = {
     options: {
       help: { type: "boolean", short: "h" },
       ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
     },
-    allowPositionals: false,
+    allowPositionals: takesWords,
   } satisfies ParseArgsConfig;
   let values: Record<string, string | boolean | undefined>;
+  let words: string[];
   try {
-    values = parseArgs(config).values;
+    ({ values, positionals: words } = parseArgs(config));
   } catch (cause) {
     const reason = (cause as Error).message.split("\n", 1)[0] ?? "";
     throw new UserError(
@@ -99,7 +114,7 @@ function readArguments({ help, options }: Command, stood: string): Invocation | 
     );
   }
   if (values["help"] === true) {
-    process.stdout.write(help);
+    process.stdout.write(typeof help === "string" ? help : said(help));
     return null;
   }
   const text = (name: string): string | undefined => {
@@ -112,11 +127,16 @@ function readArguments({ help, options }: Command, stood: string): Invocation | 
   };
   const from = (given: string | undefined, usual: string): string =>
     given === undefined ? path.resolve(usual) : path.resolve(stood, given);
+  const source = text("from");
   return {
+    words,
     content: from(text("content"), "content"),
     out: from(text("out"), "dist"),
     now: instant(text("now")),
     isNowGiven: text("now") !== undefined,
+    id: text("id") ?? null,
+    lang: text("lang") ?? null,
+    from: source === undefined ? null : path.resolve(stood, source),
   };
 }
 
@@ -135,7 +155,7 @@ function instant(text: string | undefined): Temporal.Instant {
   }
 }
 
-function report(thrown: unknown): number {
+function report(thrown: unknown, undone: Bilingual): number {
   progress(null);
   const disk = thrown instanceof UserError ? null : diskFault(thrown);
   const error = disk === null ? thrown : new UserError(disk, { cause: thrown });
@@ -143,17 +163,16 @@ function report(thrown: unknown): number {
     printProblems(error.problems);
     const count = error.problems.filter((problem) => problem.severity === "error").length;
     const line = said({
-      fr: `${count} problème${count > 1 ? "s" : ""} ; rien n’a été publié.`,
-      en: `${count} problem${count > 1 ? "s" : ""}; nothing was published.`,
+      fr: `${count} problème${count > 1 ? "s" : ""} ; ${undone.fr}.`,
+      en: `${count} problem${count > 1 ? "s" : ""}; ${undone.en}.`,
     });
     process.stderr.write(`${coloured("red", line)}\n`);
     return EXIT.theirs;
   }
   if (error instanceof UserError) {
     process.stderr.write(`${said(error.text)}\n`);
-    process.stderr.write(
-      `${coloured("red", said({ fr: "Rien n’a été publié.", en: "Nothing was published." }))}\n`,
-    );
+    const clause = said(undone);
+    process.stderr.write(`${coloured("red", `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`)}\n`);
     return EXIT.theirs;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -165,7 +184,7 @@ function report(thrown: unknown): number {
     process.stderr.write(`caused by ${cause.stack ?? cause.message}\n`);
   }
   process.stderr.write(
-    `${coloured("red", said({ fr: "C’est une faute du programme ; rien n’a été publié.", en: "This is a fault of the program; nothing was published." }))}\n`,
+    `${coloured("red", said({ fr: `C’est une faute du programme ; ${undone.fr}.`, en: `This is a fault of the program; ${undone.en}.` }))}\n`,
   );
   return EXIT.ours;
 }

@@ -1,0 +1,201 @@
+import path from "node:path";
+import process from "node:process";
+import { loadLocales } from "../src/content/locales.ts";
+import { openContentFolder } from "../src/drafting/content-folder.ts";
+import { fileNew } from "../src/drafting/file-new.ts";
+import { KINDS, type KindName } from "../src/drafting/kinds.ts";
+import { startFromWord } from "../src/drafting/start-from-word.ts";
+import { type NewFile, startItem } from "../src/drafting/start-item.ts";
+import { startTranslation } from "../src/drafting/start-translation.ts";
+import { type Bilingual, UserError } from "../src/errors.ts";
+import { coloured, type Invocation, runCommand, said, speak } from "./command.ts";
+
+const HELP: Bilingual = {
+  fr: `npm run new -- <sorte> "Titre" [options]
+npm run new -- release --from brief.docx [options]
+npm run new -- translation <identifiant> [--lang en] [options]
+
+Écrit un fichier prêt à compléter, à sa place dans le dossier de contenu. Rien n’est jamais écrasé.
+
+  release "Titre"      un communiqué                  releases/2026/titre.fr.md
+  quote "Sujet"        une citation isolée            quotes/sujet.fr.md
+  person "Nom"         une personne                   people/nom.fr.md
+  sector "Titre"       une fiche secteur              sectors/titre.fr.md
+  media "Titre"        la fiche d’une image ou vidéo  media/titre.fr.yaml
+  kit "Titre"          un dossier de presse           kits/titre.fr.md
+  event "Titre"        un événement de l’agenda       events/titre.fr.md
+  page "Titre"         une page (mentions légales …)  pages/titre.fr.md
+  translation <id>     la traduction d’une fiche, commencée depuis l’original ; sector:port si plusieurs
+                       sortes ont ce nom
+
+Tout est d’abord un brouillon (status: draft) : rien n’en paraît. Ce que vous seul savez est marqué
+[à compléter : …] ; npm run check le rappelle en une ligne par fichier, sans rien arrêter. Une fois la ligne
+status: draft retirée, un passage à compléter est une erreur. Une traduction ne paraît que sans [à traduire].
+
+  --from FICHIER  reprend un document Word (.docx) : titre, sous-titre comme chapô, texte ; les suivis de
+                  modifications et les commentaires doivent y être réglés
+  --id NOM        le nom du fichier, sans langue (sans lui : les mots du titre)
+  --lang LANGUE   la langue d’une traduction (sans elle : celle qui manque)
+  --content DIR   le dossier de contenu (sans lui : content)
+  --now INSTANT   date le fichier de cet instant, par exemple 2017-11-03T10:00+01:00
+  --help          ce texte
+
+Codes de sortie : 0 écrit · 1 faute du programme · 2 arguments ou contenu à corriger
+`,
+  en: `npm run new -- <kind> "Title" [options]
+npm run new -- release --from brief.docx [options]
+npm run new -- translation <id> [--lang en] [options]
+
+Writes a file ready to be filled in, in its place in the content folder. Nothing is ever overwritten.
+
+  release "Title"      a press release                releases/2026/title.en.md
+  quote "Subject"      a quote that stands alone      quotes/subject.en.md
+  person "Name"        a person                       people/name.en.md
+  sector "Title"       a fact sheet                   sectors/title.en.md
+  media "Title"        a picture's or video's sheet   media/title.en.yaml
+  kit "Title"          a press kit                    kits/title.en.md
+  event "Title"        an event of the agenda         events/title.en.md
+  page "Title"         a page (legal notice …)        pages/title.en.md
+  translation <id>     the translation of an item, begun from its original; sector:port where several kinds
+                       have that name
+
+Everything begins as a draft (status: draft): nothing of it shows. What only you know is marked
+[to fill in: …]; npm run check reminds of it in one line for each file, and stops nothing. Once the line
+status: draft is gone, a passage to fill in is an error. A translation shows only without [to translate].
+
+  --from FILE     carries over a Word document (.docx): title, subtitle as the summary, text; tracked changes
+                  and comments must be settled in it
+  --id NAME       the file's name, without language (without it: the words of the title)
+  --lang LANGUAGE the language of a translation (without it: the one that is missing)
+  --content DIR   the folder with the content (without it: content)
+  --now INSTANT   date the file as of this instant, for example 2017-11-03T10:00+01:00
+  --help          this text
+
+Exit codes: 0 written · 1 a fault of the program · 2 arguments or content to correct
+`,
+};
+
+await runCommand({
+  help: HELP,
+  options: ["content", "now", "id", "lang", "from"],
+  takesWords: true,
+  undone: { fr: "rien n’a été écrit", en: "nothing was written" },
+  run: startFile,
+});
+
+async function startFile({ words, content, now, id, lang, from }: Invocation): Promise<void> {
+  // First of all, so that whatever is wrong with the arguments is said in the staff's language.
+  const folder = await openContentFolder(content, await loadLocales("templates/locales"), {
+    onStaffLanguage: speak,
+  });
+  const kind = readKind(words);
+  const [, title] = words;
+  refuseStrays(kind, { words, id, lang, from });
+  let file: NewFile & { left?: Bilingual[]; changed?: Bilingual[] };
+  if (kind === "translation") file = startTranslation(folder, { item: title, lang });
+  else if (from !== null) file = await startFromWord(folder, from, { title, id, now });
+  else file = startItem(folder, { kind, title, id, now });
+  await fileNew(folder, file);
+  process.stdout.write(report(kind, content, file));
+}
+
+function readKind([kind]: readonly string[]): KindName | "translation" {
+  const names = [...KINDS.map(({ name }) => name), "translation" as const];
+  const known = names.find((name) => name === kind);
+  if (known !== undefined) return known;
+  const list = names.join(", ");
+  throw new UserError(
+    kind === undefined
+      ? {
+          fr: `que commencer ? — une sorte parmi ${list} ; voir --help`,
+          en: `begin what? — one of ${list}; see --help`,
+        }
+      : {
+          fr: `« ${kind.slice(0, 60)} » n’est pas une sorte de contenu — en donner une parmi ${list}`,
+          en: `“${kind.slice(0, 60)}” is no kind of content — give one of ${list}`,
+        },
+  );
+}
+
+/** An option that would change nothing was meant to change something. */
+function refuseStrays(
+  kind: KindName | "translation",
+  { words, id, lang, from }: Pick<Invocation, "words" | "id" | "lang" | "from">,
+): void {
+  const [, title = "", extra] = words;
+  if (extra !== undefined && kind !== "translation") {
+    const whole = words.slice(1).join(" ").slice(0, 80);
+    throw new UserError({
+      fr: `un titre de plusieurs mots se met entre guillemets — écrire npm run new -- ${kind} "${whole}"`,
+      en: `a title of several words stands in quotes — write npm run new -- ${kind} "${whole}"`,
+    });
+  }
+  if (extra !== undefined) {
+    throw new UserError({
+      fr: `une seule fiche à la fois — écrire npm run new -- translation ${title} ; la langue se donne avec --lang`,
+      en: `one item at a time — write npm run new -- translation ${title}; the language is given with --lang`,
+    });
+  }
+  if (lang !== null && kind !== "translation") {
+    throw new UserError({
+      fr: "--lang ne va qu’avec translation — un nouveau texte naît dans la première langue de newsroom.yaml",
+      en: "--lang goes with translation only — a new text begins in the first language of newsroom.yaml",
+    });
+  }
+  if (from !== null && kind !== "release") {
+    throw new UserError({
+      fr: "--from ne va qu’avec release — écrire npm run new -- release --from brief.docx",
+      en: "--from goes with release only — write npm run new -- release --from brief.docx",
+    });
+  }
+  if (id !== null && kind === "translation") {
+    throw new UserError({
+      fr: "--id ne va pas avec translation — une traduction porte le nom de l’original",
+      en: "--id does not go with translation — a translation has the name of its original",
+    });
+  }
+}
+
+function report(
+  kind: KindName | "translation",
+  content: string,
+  { id, inside, left = [], changed = [] }: NewFile & { left?: Bilingual[]; changed?: Bilingual[] },
+): string {
+  const lines = [coloured("green", `${said({ fr: "Écrit : ", en: "Written: " })}${near(content, inside)}`)];
+  if (kind === "media") {
+    const beside = near(content, path.posix.join(path.posix.dirname(inside), id));
+    lines.push(
+      said({
+        fr: `Y joindre l’image ${beside}.jpg (.png, .webp, .avif, .svg) ou la vidéo ${beside}.webm (.mp4).`,
+        en: `Put the picture ${beside}.jpg (.png, .webp, .avif, .svg) or the video ${beside}.webm (.mp4) beside it.`,
+      }),
+    );
+  }
+  lines.push(...section({ fr: "Resté dans le document", en: "Left in the document" }, left));
+  lines.push(...section({ fr: "À relire", en: "To be reviewed" }, changed));
+  lines.push(
+    kind === "translation"
+      ? said({
+          fr: "Traduire ce qui porte [à traduire] ; elle paraît quand il n’en reste pas. npm run check dit où.",
+          en: "Translate what has [to translate]; it shows once none is left. npm run check says where.",
+        })
+      : said({
+          fr: "Remplacer ce qui est [à compléter : …], puis retirer status: draft. npm run check dit où.",
+          en: "Write in place of each [to fill in: …], then take status: draft out. npm run check says where.",
+        }),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function section(title: Bilingual, remarks: readonly Bilingual[]): string[] {
+  return remarks.length === 0
+    ? []
+    : [coloured("bold", said(title)), ...remarks.map((remark) => `  ${said(remark)}`)];
+}
+
+/** A file of the content folder as the person types it from where they stand. */
+function near(content: string, inside: string): string {
+  const file = path.join(content, inside);
+  const relative = path.relative(process.env["INIT_CWD"] ?? process.cwd(), file);
+  return relative.startsWith("..") ? file : relative;
+}
