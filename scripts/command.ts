@@ -45,15 +45,23 @@ interface Command {
  * Paths are taken from where the person stands; the program itself works in its own folder.
  */
 export async function runCommand(command: Command): Promise<void> {
-  const stood = process.env["INIT_CWD"] ?? process.cwd();
   process.chdir(path.resolve(import.meta.dirname, ".."));
   try {
-    const invocation = readArguments(command, stood);
+    const invocation = readArguments(command);
     if (invocation !== null) await command.run(invocation);
     process.exitCode = EXIT.done;
   } catch (error) {
     process.exitCode = report(error, command.undone ?? UNPUBLISHED);
   }
+}
+
+/** Where the person stands; npm runs its scripts elsewhere, and says so. */
+const stood = process.env["INIT_CWD"] ?? process.cwd();
+
+/** A path as the person there would type it. */
+export function near(file: string): string {
+  const relative = path.relative(stood, file);
+  return relative === "" || relative.startsWith("..") ? file : relative;
 }
 
 const UNPUBLISHED: Bilingual = { fr: "rien n’a été publié", en: "nothing was published" };
@@ -91,7 +99,7 @@ export function printProblems(problems: readonly ContentProblem[]): void {
   }
 }
 
-function readArguments({ help, options, takesWords = false }: Command, stood: string): Invocation | null {
+function readArguments({ help, options, takesWords = false }: Command): Invocation | null {
   const config = {
     options: {
       help: { type: "boolean", short: "h" },

@@ -8,7 +8,7 @@ import { startFromWord } from "../src/drafting/start-from-word.ts";
 import { type NewFile, startItem } from "../src/drafting/start-item.ts";
 import { startTranslation } from "../src/drafting/start-translation.ts";
 import { type Bilingual, UserError } from "../src/errors.ts";
-import { coloured, type Invocation, runCommand, said, speak } from "./command.ts";
+import { coloured, type Invocation, near, runCommand, said, speak } from "./command.ts";
 
 const HELP: Bilingual = {
   fr: `npm run new -- <sorte> "Titre" [options]
@@ -73,6 +73,24 @@ status: draft is gone, a passage to fill in is an error. A translation shows onl
 
 Exit codes: 0 written · 1 a fault of the program · 2 arguments or content to correct
 `,
+};
+
+// What is said once the file is there.
+const HAS_BLANK = /\[(?:à compléter|to fill in)/;
+
+const TRANSLATE: Bilingual = {
+  fr: "Traduire ce qui porte [à traduire] ; elle paraît quand il n’en reste pas. npm run check dit où.",
+  en: "Translate what has [to translate]; it shows once none is left. npm run check says where.",
+};
+
+const FILL_IN: Bilingual = {
+  fr: "Remplacer ce qui est [à compléter : …], puis retirer status: draft. npm run check dit où.",
+  en: "Write in place of each [to fill in: …], then take status: draft out. npm run check says where.",
+};
+
+const READ: Bilingual = {
+  fr: "Relire, puis retirer status: draft.",
+  en: "Read it, then take status: draft out.",
 };
 
 await runCommand({
@@ -159,11 +177,13 @@ function refuseStrays(
 function report(
   kind: KindName | "translation",
   content: string,
-  { id, inside, left = [], changed = [] }: NewFile & { left?: Bilingual[]; changed?: Bilingual[] },
+  { id, inside, text, left = [], changed = [] }: NewFile & { left?: Bilingual[]; changed?: Bilingual[] },
 ): string {
-  const lines = [coloured("green", `${said({ fr: "Écrit : ", en: "Written: " })}${near(content, inside)}`)];
+  const lines = [
+    coloured("green", `${said({ fr: "Écrit : ", en: "Written: " })}${near(path.join(content, inside))}`),
+  ];
   if (kind === "media") {
-    const beside = near(content, path.posix.join(path.posix.dirname(inside), id));
+    const beside = near(path.join(content, path.posix.dirname(inside), id));
     lines.push(
       said({
         fr: `Y joindre l’image ${beside}.jpg (.png, .webp, .avif, .svg) ou la vidéo ${beside}.webm (.mp4).`,
@@ -173,17 +193,7 @@ function report(
   }
   lines.push(...section({ fr: "Resté dans le document", en: "Left in the document" }, left));
   lines.push(...section({ fr: "À relire", en: "To be reviewed" }, changed));
-  lines.push(
-    kind === "translation"
-      ? said({
-          fr: "Traduire ce qui porte [à traduire] ; elle paraît quand il n’en reste pas. npm run check dit où.",
-          en: "Translate what has [to translate]; it shows once none is left. npm run check says where.",
-        })
-      : said({
-          fr: "Remplacer ce qui est [à compléter : …], puis retirer status: draft. npm run check dit où.",
-          en: "Write in place of each [to fill in: …], then take status: draft out. npm run check says where.",
-        }),
-  );
+  lines.push(said(kind === "translation" ? TRANSLATE : HAS_BLANK.test(text) ? FILL_IN : READ));
   return `${lines.join("\n")}\n`;
 }
 
@@ -191,11 +201,4 @@ function section(title: Bilingual, remarks: readonly Bilingual[]): string[] {
   return remarks.length === 0
     ? []
     : [coloured("bold", said(title)), ...remarks.map((remark) => `  ${said(remark)}`)];
-}
-
-/** A file of the content folder as the person types it from where they stand. */
-function near(content: string, inside: string): string {
-  const file = path.join(content, inside);
-  const relative = path.relative(process.env["INIT_CWD"] ?? process.cwd(), file);
-  return relative.startsWith("..") ? file : relative;
 }

@@ -1,9 +1,7 @@
-import path from "node:path";
-import process from "node:process";
 import type { Newsroom } from "../src/model/newsroom.ts";
 import type { Withheld } from "../src/model/withheld.ts";
 import { formatDay, formatInstant } from "../src/text/dates.ts";
-import { coloured, said } from "./command.ts";
+import { coloured, near, said } from "./command.ts";
 
 /** What a build did, for those who wrote the content: what is out, what waits and for when, what is a draft. */
 export function summary(build: {
@@ -16,12 +14,13 @@ export function summary(build: {
 }): string {
   const { newsroom, withheld, pages, out, asOf } = build;
   const lines: string[] = [];
-  const near = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out);
-  const where = near === "" || near.startsWith("..") ? out : near;
   lines.push(
     coloured(
       "green",
-      said({ fr: `Publié : ${pages} pages dans ${where}/`, en: `Published: ${pages} pages in ${where}/` }),
+      said({
+        fr: `Publié : ${pages} pages dans ${near(out)}/`,
+        en: `Published: ${pages} pages in ${near(out)}/`,
+      }),
     ),
   );
   if (asOf !== null) {

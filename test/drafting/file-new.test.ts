@@ -75,6 +75,12 @@ describe("a new file", () => {
       ["releases"],
     ]);
   });
+  it("takes back the folders that were made for it, where it cannot come", async () => {
+    const folder = await emptyFolder();
+    const file = { ...FILE, inside: `releases/2026/${"a".repeat(300)}.fr.md` };
+    await expect(fileNew(folder, file)).rejects.toThrow("ENAMETOOLONG");
+    expect(await readdir(folder.root)).toEqual([]);
+  });
   it("says that a folder cannot be written to, and leaves nothing in it", async () => {
     const folder = await emptyFolder();
     await chmod(path.dirname(folder.root), 0o755);

@@ -196,6 +196,42 @@ describe("a Word document", () => {
       "A\\\nB\n\nC",
     );
   });
+  it("keeps bold and italics wherever Markdown can have them", async () => {
+    const bold = (text: string): string => run(text, "<w:b/>");
+    const text = `${bold("Contact : ")}${run("un ")}${bold("« mot »")}${run(", mot")}${bold("« cité »")}${run("suite")}`;
+    expect(await markdownOf(p(text))).toBe("**Contact :** un **« mot »**, mot« cité »suite");
+    expect(await markdownOf(p("Un titre", "Titre") + p(bold("Gras"), "Titre1"))).toBe("## Gras");
+  });
+  it("escapes what Markdown would read as its own, and no more", async () => {
+    const lines = [
+      "+33 1 99 00 17 42",
+      "#Marseille",
+      "-5 %",
+      "Bravo !",
+      "1) un",
+      "12. deux",
+      "- trois",
+      "---",
+      "## q",
+      "> c",
+    ];
+    expect((await markdownOf(lines.map((line) => p(line)).join(""))).split("\n\n")).toEqual([
+      "+33 1 99 00 17 42",
+      "#Marseille",
+      "-5 %",
+      "Bravo !",
+      "1\\) un",
+      "12\\. deux",
+      "\\- trois",
+      "\\---",
+      "\\## q",
+      "\\> c",
+    ]);
+    const body = p(run("Bravo !") + link("a", "voir"));
+    expect(await markdownOf({ body, links: { a: "https://example.org/" } })).toBe(
+      "Bravo \\![voir](https://example.org/)",
+    );
+  });
   it("keeps the text of fields, such as a date that Word fills in", async () => {
     const field = `<w:fldSimple w:instr=" DATE ">${run("3 mai")}</w:fldSimple>`;
     expect(await read(p(`${run("Le ")}${field}`))).toMatchObject({ body: "Le 3 mai", left: [] });
@@ -468,18 +504,29 @@ describe("any text", () => {
       minLength: 1,
       maxLength: 4,
     });
+    const places = fc.constantFrom<((runs: string) => string)[]>(
+      (runs) => p(runs),
+      (runs) => item(runs, 1),
+      (runs) => p(runs, "Titre1"),
+      (runs) => table([[runs, "x"]]),
+    );
     const bare = (text: string): string => text.replace(/\s/gu, "");
     await fc.assert(
-      fc.asyncProperty(paragraphs, fc.boolean(), async (given, isList) => {
+      fc.asyncProperty(paragraphs, places, async (given, place) => {
         const body = given
           .map((runs) => runs.map(({ text, look, end }) => run(text, look) + end).join(""))
-          .map((runs) => (isList ? item(runs, 1) : p(runs)))
+          .map(place)
           .join("");
-        const markdown = await markdownOf(p("x") + body);
-        const words = given.flat().map(({ text }) => text);
-        expect(bare(blockWords(parse(markdown).document).join(""))).toBe(bare(`x${words.join("")}`));
+        const markdown = await markdownOf(p("T", "Titre") + p("x") + body);
+        const wanted = given.map((runs) => place(runs.map(({ text }) => run(text)).join("")));
+        const words = wanted.join("").replace(/<[^>]*>/g, "");
+        expect(bare(blockWords(parse(markdown).document).join(""))).toBe(bare(`x${unescaped(words)}`));
       }),
       { numRuns: 300 },
     );
   });
 });
+
+function unescaped(xml: string): string {
+  return xml.replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}

@@ -127,7 +127,8 @@ function blockToMarkdown(html: string, hasEmphasis: boolean): MarkdownText {
     found.refusedLinks.push(href);
     return content;
   });
-  const markdown = service.turndown(html);
+  // A ! in front of a link would make a picture of it.
+  const markdown = service.turndown(html).replaceAll("![", "\\![");
   return { markdown, ...found };
 }
 
@@ -140,6 +141,7 @@ interface DomNode {
   nextSibling: DomNode | null;
   childNodes: ArrayLike<DomNode> & Iterable<DomNode>;
   getAttribute?(name: string): string | null;
+  flankingWhitespace?: { leading: string; trailing: string };
 }
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -154,19 +156,19 @@ function isIn(node: DomNode, names: readonly string[]): boolean {
   return false;
 }
 
-/** The signs that mean something in Markdown wherever they stand; a ! does before a link. */
+/** The signs that mean something in Markdown wherever they stand. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<]|&(?=#?\w+;)|!$/g, "\\$&");
+  return text.replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, "\\$&");
 }
 
 /** Those that begin something at the start of a line, which only the whole paragraph shows: a list, a heading, a rule. */
 function withPlainStarts(content: string): string {
-  return content.replace(
-    /(^|\\\n)(?:([-+=#>~])|(\d{1,9})(?=[.)](?:\s|$)))/g,
-    (_start, line: string, sign: string | undefined, number: string | undefined) =>
-      sign === undefined ? `${line}${number ?? ""}\\` : `${line}\\${sign}`,
-  );
+  return content.replace(STARTS, (start) => (/\d$/.test(start) ? `${start}\\` : start.replace(/.$/, "\\$&")));
 }
+
+/** At the start, or behind a break: - + 1. of a list, --- === below a heading, ## of one, > of a quote, ~~~ of code. */
+const STARTS =
+  /(?:^|\\\n)(?:[-+](?=\s|$|\\\n)|([-=])(?=\1*\s*(?:$|\\\n))|#(?=#|\s|$|\\\n)|>|~(?=~~)|\d{1,9}(?=[.)](?:\s|$|\\\n)))/g;
 
 const BREAKS_BEFORE = /^(?:\\\n|\s)+/;
 const BREAKS_BEHIND = /(?:\\\n|\s)+$/;
@@ -187,8 +189,10 @@ function emphasised(content: string, sign: string, node: DomNode): string {
   if (core === "") return content;
   const [first = ""] = core.replace(/^\*+/, "");
   const last = core.replace(/\*+$/, "").at(-1) ?? "";
-  const previous = before === "" ? neighbour(node, "previousSibling") : " ";
-  const next = behind === "" ? neighbour(node, "nextSibling") : " ";
+  // turndown sets the spaces at both ends outside by itself.
+  const { leading = "", trailing = "" } = node.flankingWhitespace ?? {};
+  const previous = before + leading === "" ? neighbour(node, "previousSibling") : " ";
+  const next = behind + trailing === "" ? neighbour(node, "nextSibling") : " ";
   const opens = !PUNCTUATION.test(first) || previous === null || !WORD.test(previous);
   const closes = !PUNCTUATION.test(last) || next === null || !WORD.test(next);
   return opens && closes ? `${before}${sign}${core}${sign}${behind}` : content;
