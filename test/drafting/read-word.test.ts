@@ -85,6 +85,44 @@ describe("a Word document", () => {
       body: "## A\n\n### B\n\n> C",
     });
   });
+  it("is read through all that Word writes around the words", async () => {
+    const rsid = 'w:rsidR="00A77427" w:rsidRDefault="007F1D13"';
+    const french = '<w:lang w:val="fr-FR"/>';
+    const words = `<w:bookmarkStart w:id="0" w:name="_Toc1"/><w:r ${rsid}><w:rPr><w:b/>${french}</w:rPr><w:t>Le qu</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/><w:bCs/>${french}</w:rPr><w:lastRenderedPageBreak/><w:t>ai</w:t></w:r><w:proofErr w:type="spellEnd"/><w:bookmarkEnd w:id="0"/>${run(" ouvre", french)}<w:r><w:tab/></w:r><w:smartTag w:element="date">${run("demain")}</w:smartTag>${run(", vingt")}<w:r><w:noBreakHyphen/></w:r>${run("deux quais.")}`;
+    const control = `<w:sdt><w:sdtPr><w:alias w:val="Corps"/></w:sdtPr><w:sdtContent>${p("Un champ de modèle.")}</w:sdtContent></w:sdt>`;
+    const body = `<w:p ${rsid}><w:pPr><w:spacing w:after="0"/><w:jc w:val="both"/><w:rPr><w:b/>${french}</w:rPr></w:pPr>${words}</w:p><w:p ${rsid}/>${control}`;
+    expect(await read(body)).toMatchObject({
+      body: "**Le quai** ouvre demain, vingt\u2011deux quais.\n\nUn champ de modèle.",
+      left: [],
+      changed: [],
+    });
+  });
+  it("is read as LibreOffice writes it", async () => {
+    const named = (id: string, name: string): string =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:qFormat/></w:style>`;
+    const styles = [
+      named("Title", "Title"),
+      named("Subtitle", "Subtitle"),
+      named("Heading1", "heading 1"),
+      named("TextBody", "Body Text"),
+      named("Quotations", "Quotations"),
+    ].join("");
+    const body = [
+      p("Titre", "Title"),
+      p("Chapô", "Subtitle"),
+      p("Partie", "Heading1"),
+      p(run("Corps", "<w:rFonts/>"), "TextBody"),
+      p("Les mots.", "Quotations"),
+      p("— Sam Roy, capitaine", "TextBody"),
+    ].join("");
+    expect(await read({ body, styles })).toEqual({
+      title: "Titre",
+      summary: "Chapô",
+      body: "## Partie\n\nCorps\n\n> Les mots.\n>\n> — Sam Roy, capitaine",
+      left: [],
+      changed: [],
+    });
+  });
   it("without a title style has that of its first heading, then that of its properties", async () => {
     expect(await read(p("Accroche") + p("Titre", "Titre1") + p("Texte"))).toMatchObject({
       title: "Titre",
