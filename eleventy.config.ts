@@ -1,11 +1,13 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { EleventyConfig } from "@11ty/eleventy";
+import { openCache } from "./src/cache.ts";
 import { loadRecords } from "./src/content/load.ts";
 import { loadLocales } from "./src/content/locales.ts";
 import { buildNewsroom } from "./src/model/newsroom.ts";
+import { makeWebPictures } from "./src/outputs/site/images.ts";
 import { sitePlugin } from "./src/outputs/site/plugin.ts";
-import { prepareSite } from "./src/outputs/site/site.ts";
+import { mediaOf, prepareSite } from "./src/outputs/site/site.ts";
 
 const OUTPUT = ".press/pages";
 
@@ -14,12 +16,16 @@ const OUTPUT = ".press/pages";
  * templates: nothing is verified or published. `npm run build` does not read this file.
  */
 export default async function configure(config: EleventyConfig): Promise<void> {
-  const records = await loadRecords("content", await loadLocales("templates/locales"));
-  const newsroom = buildNewsroom(records, { now: Temporal.Now.instant(), audience: "public" });
-  const { pages, templates, files } = await prepareSite(newsroom);
-  for (const { path: name, content } of files) {
-    await mkdir(path.dirname(path.join(OUTPUT, name)), { recursive: true });
-    await writeFile(path.join(OUTPUT, name), content);
+  const now = Temporal.Now.instant();
+  const cache = openCache(".press/cache/pictures", now);
+  const records = await loadRecords("content", await loadLocales("templates/locales"), { cache });
+  const newsroom = buildNewsroom(records, { now, audience: "public" });
+  const webPictures = await makeWebPictures(mediaOf(newsroom).pictures, cache);
+  const { pages, templates, files } = await prepareSite(newsroom, { webPictures, downloads: new Map() });
+  for (const file of files) {
+    const to = path.join(OUTPUT, file.path);
+    await mkdir(path.dirname(to), { recursive: true });
+    await ("content" in file ? writeFile(to, file.content) : copyFile(file.copyOf, to));
   }
   config.setOutputDirectory(OUTPUT);
   sitePlugin(config, { pages, templates });

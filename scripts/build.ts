@@ -1,15 +1,17 @@
 import path from "node:path";
 import process from "node:process";
 import v8 from "node:v8";
-import { UserError } from "../src/errors.ts";
+import type { Cache } from "../src/cache.ts";
+import { sortProblems, UserError } from "../src/errors.ts";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
+import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { listWithheld } from "../src/model/withheld.ts";
-import { renderSite } from "../src/outputs/site/render-site.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
 import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
+import { siteFiles } from "./site-files.ts";
 import { summary } from "./summary.ts";
 
 const HELP = `npm run build [-- options]
@@ -30,14 +32,14 @@ v8.setFlagsFromString("--heap-growing-percent=40");
 
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
-async function build({ content, out, now, isNowGiven }: Invocation): Promise<void> {
+async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
   refuseNesting(content, out);
-  const { newsroom, withheld, warnings } = await readNewsroom(content, now);
+  const { newsroom, withheld, warnings } = await readNewsroom(content, now, cache);
   const folder = await openBuildFolder(out);
   let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(renderSite(newsroom), folder.path, {
+    const pages = await writeSite(siteFiles(newsroom, cache), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
@@ -48,21 +50,22 @@ async function build({ content, out, now, isNowGiven }: Invocation): Promise<voi
     await folder.discard();
     throw error;
   }
+  await cache.clear();
   progress(null);
   printProblems(warnings);
   process.stdout.write(report);
 }
 
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */
-async function readNewsroom(content: string, now: Temporal.Instant) {
+async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache) {
   progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak });
+  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
   return {
     newsroom: buildNewsroom(records, { now, audience: "public" }),
     withheld: listWithheld(records, now),
     // Only warnings are left: an error would have stopped the Newsroom.
-    warnings: records.problems,
+    warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),
   };
 }
 

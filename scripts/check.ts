@@ -1,6 +1,8 @@
 import process from "node:process";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
+import { sortProblems } from "../src/errors.ts";
+import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { coloured, type Invocation, printProblems, runCommand, said, speak } from "./command.ts";
 
@@ -17,14 +19,15 @@ Exit codes: 0 no problem · 1 a fault of the program · 2 problems in the conten
 
 await runCommand({ help: HELP, options: ["content", "now"], run: check });
 
-async function check({ content, now }: Invocation): Promise<void> {
+async function check({ content, now, cache }: Invocation): Promise<void> {
   const records = await loadRecords(content, await loadLocales("templates/locales"), {
     onStaffLanguage: speak,
+    cache,
   });
   // What staff preview and what is public can each lead to a page that the other lacks.
   buildNewsroom(records, { now, audience: "staff" });
   buildNewsroom(records, { now, audience: "public" });
-  printProblems(records.problems);
+  printProblems(sortProblems([...records.problems, ...expiringSoon(records, now)]));
   const text = said({ fr: "Aucun problème.", en: "No problem." });
   process.stdout.write(`${coloured("green", text)}\n`);
 }

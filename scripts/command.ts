@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { parseArgs, type ParseArgsConfig, styleText } from "node:util";
+import { type Cache, openCache } from "../src/cache.ts";
 import {
   type Bilingual,
   ContentError,
@@ -13,58 +14,55 @@ import { diskFault } from "../src/publication/disk-fault.ts";
 /** Exit codes of every command: done; a fault of ours; a problem that the person at the keyboard can mend. */
 const EXIT = { done: 0, ours: 1, theirs: 2 } as const;
 
-/** What can be given by name. Paths are taken from where the person stands. */
-type OptionName = "content" | "out" | "now" | "id" | "lang" | "from";
-
 export interface Invocation {
-  /** What was given without a name, in order. */
-  words: string[];
   content: string;
   out: string;
   now: Temporal.Instant;
   /** Whether the instant was given, and is not simply that of the call. */
   isNowGiven: boolean;
-  id: string | null;
-  lang: string | null;
-  from: string | null;
+  /** Where the person stands: what relative paths are taken from. */
+  stood: string;
+  /** The command's own options, as they were given. */
+  given: Partial<Record<string, string>>;
+  flags: ReadonlySet<string>;
+  /** What was given without a name, in its order. */
+  operands: string[];
+  port: number;
+  /** Keeps the pictures that were made, from one run to the next. */
+  cache: Cache;
 }
 
 interface Command {
   /** What `--help` prints. */
   help: string | Bilingual;
-  options: readonly OptionName[];
-  /** Whether it takes words without a name. */
-  takesWords?: boolean;
-  /** What a problem kept it from doing, as a clause; the usual one is that nothing was published. */
-  undone?: Bilingual;
+  /** Options with a value. `content`, `out` and `now` are understood for the command; it reads others itself. */
+  options: readonly string[];
+  /** Options without a value. */
+  flags?: readonly string[];
+  /** Whether it takes anything without a name. */
+  takesOperands?: boolean;
+  /** What a failure means for the site; `null` where it means nothing. */
+  failed?: Bilingual | null;
   run(invocation: Invocation): Promise<void>;
 }
+
+const NOTHING_PUBLISHED: Bilingual = { fr: "Rien n’a été publié.", en: "Nothing was published." };
 
 /**
  * Runs a command: reads its arguments, prints what goes wrong in the staff's language and sets the exit code.
  * Paths are taken from where the person stands; the program itself works in its own folder.
  */
 export async function runCommand(command: Command): Promise<void> {
+  const stood = process.env["INIT_CWD"] ?? process.cwd();
   process.chdir(path.resolve(import.meta.dirname, ".."));
   try {
-    const invocation = readArguments(command);
+    const invocation = readArguments(command, stood);
     if (invocation !== null) await command.run(invocation);
     process.exitCode = EXIT.done;
   } catch (error) {
-    process.exitCode = report(error, command.undone ?? UNPUBLISHED);
+    process.exitCode = report(error, command.failed === undefined ? NOTHING_PUBLISHED : command.failed);
   }
 }
-
-/** Where the person stands; npm runs its scripts elsewhere, and says so. */
-const stood = process.env["INIT_CWD"] ?? process.cwd();
-
-/** A path as the person there would type it. */
-export function near(file: string): string {
-  const relative = path.relative(stood, file);
-  return relative === "" || relative.startsWith("..") ? file : relative;
-}
-
-const UNPUBLISHED: Bilingual = { fr: "rien n’a été publié", en: "nothing was published" };
 
 let staff: keyof Bilingual = /^fr/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "") ? "fr" : "en";
 
@@ -99,18 +97,22 @@ export function printProblems(problems: readonly ContentProblem[]): void {
   }
 }
 
-function readArguments({ help, options, takesWords = false }: Command): Invocation | null {
+function readArguments(
+  { help, options, flags = [], takesOperands = false }: Command,
+  stood: string,
+): Invocation | null {
   const config = {
     options: {
       help: { type: "boolean", short: "h" },
+      ...Object.fromEntries(flags.map((name) => [name, { type: "boolean" as const }])),
       ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])),
     },
-    allowPositionals: takesWords,
+    allowPositionals: takesOperands,
   } satisfies ParseArgsConfig;
   let values: Record<string, string | boolean | undefined>;
-  let words: string[];
+  let operands: string[];
   try {
-    ({ values, positionals: words } = parseArgs(config));
+    ({ values, positionals: operands } = parseArgs(config));
   } catch (cause) {
     const reason = (cause as Error).message.split("\n", 1)[0] ?? "";
     throw new UserError(
@@ -135,16 +137,21 @@ function readArguments({ help, options, takesWords = false }: Command): Invocati
   };
   const from = (given: string | undefined, usual: string): string =>
     given === undefined ? path.resolve(usual) : path.resolve(stood, given);
-  const source = text("from");
   return {
-    words,
     content: from(text("content"), "content"),
     out: from(text("out"), "dist"),
     now: instant(text("now")),
     isNowGiven: text("now") !== undefined,
-    id: text("id") ?? null,
-    lang: text("lang") ?? null,
-    from: source === undefined ? null : path.resolve(stood, source),
+    stood,
+    given: Object.fromEntries(options.map((name) => [name, text(name)])),
+    flags: new Set(flags.filter((name) => values[name] === true)),
+    operands,
+    port: port(text("port")),
+    // Its entries age by the real clock, whatever instant the site is built for.
+    cache: openCache(
+      path.join(from(process.env["PRESS_CACHE"] || undefined, ".press/cache"), "pictures"),
+      Temporal.Now.instant(),
+    ),
   };
 }
 
@@ -163,24 +170,34 @@ function instant(text: string | undefined): Temporal.Instant {
   }
 }
 
-function report(thrown: unknown, undone: Bilingual): number {
+function port(text: string | undefined): number {
+  if (text === undefined) return 8080;
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UserError({
+    fr: `--port « ${text} » n’est pas un port — écrire un nombre de 1 à 65535`,
+    en: `--port “${text}” is not a port — write a number from 1 to 65535`,
+  });
+}
+
+function report(thrown: unknown, failed: Bilingual | null): number {
   progress(null);
   const disk = thrown instanceof UserError ? null : diskFault(thrown);
   const error = disk === null ? thrown : new UserError(disk, { cause: thrown });
   if (error instanceof ContentError) {
     printProblems(error.problems);
     const count = error.problems.filter((problem) => problem.severity === "error").length;
-    const line = said({
-      fr: `${count} problème${count > 1 ? "s" : ""} ; ${undone.fr}.`,
-      en: `${count} problem${count > 1 ? "s" : ""}; ${undone.en}.`,
+    const problem = said({
+      fr: `${count} problème${count > 1 ? "s" : ""} ;`,
+      en: `${count} problem${count > 1 ? "s" : ""};`,
     });
+    const meaning = said(failed ?? NOTHING_PUBLISHED);
+    const line = `${problem} ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`;
     process.stderr.write(`${coloured("red", line)}\n`);
     return EXIT.theirs;
   }
   if (error instanceof UserError) {
     process.stderr.write(`${said(error.text)}\n`);
-    const clause = said(undone);
-    process.stderr.write(`${coloured("red", `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`)}\n`);
+    if (failed !== null) process.stderr.write(`${coloured("red", said(failed))}\n`);
     return EXIT.theirs;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -191,8 +208,7 @@ function report(thrown: unknown, undone: Bilingual): number {
   ) {
     process.stderr.write(`caused by ${cause.stack ?? cause.message}\n`);
   }
-  process.stderr.write(
-    `${coloured("red", said({ fr: `C’est une faute du programme ; ${undone.fr}.`, en: `This is a fault of the program; ${undone.en}.` }))}\n`,
-  );
+  const fault = said({ fr: "C’est une faute du programme.", en: "This is a fault of the program." });
+  process.stderr.write(`${coloured("red", [fault, failed === null ? "" : said(failed)].join(" ").trim())}\n`);
   return EXIT.ours;
 }

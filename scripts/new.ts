@@ -8,7 +8,7 @@ import { startFromWord } from "../src/drafting/start-from-word.ts";
 import { type NewFile, startItem } from "../src/drafting/start-item.ts";
 import { startTranslation } from "../src/drafting/start-translation.ts";
 import { type Bilingual, UserError } from "../src/errors.ts";
-import { coloured, type Invocation, near, runCommand, said, speak } from "./command.ts";
+import { coloured, type Invocation, runCommand, said, speak } from "./command.ts";
 
 const HELP: Bilingual = {
   fr: `npm run new -- <sorte> "Titre" [options]
@@ -96,25 +96,39 @@ const READ: Bilingual = {
 await runCommand({
   help: HELP,
   options: ["content", "now", "id", "lang", "from"],
-  takesWords: true,
-  undone: { fr: "rien n’a été écrit", en: "nothing was written" },
+  takesOperands: true,
+  failed: { fr: "Rien n’a été écrit.", en: "Nothing was written." },
   run: startFile,
 });
 
-async function startFile({ words, content, now, id, lang, from }: Invocation): Promise<void> {
+/** What the person asked for. */
+interface Request {
+  words: string[];
+  id: string | null;
+  lang: string | null;
+  from: string | null;
+}
+
+async function startFile({ operands, given, content, now, stood }: Invocation): Promise<void> {
+  const { id = null, lang = null, from = null } = given;
+  const request = { words: operands, id, lang, from };
   // First of all, so that whatever is wrong with the arguments is said in the staff's language.
   const folder = await openContentFolder(content, await loadLocales("templates/locales"), {
     onStaffLanguage: speak,
   });
-  const kind = readKind(words);
-  const [, title] = words;
-  refuseStrays(kind, { words, id, lang, from });
+  const kind = readKind(operands);
+  const [, title] = operands;
+  refuseStrays(kind, request);
   let file: NewFile & { left?: Bilingual[]; changed?: Bilingual[] };
   if (kind === "translation") file = startTranslation(folder, { item: title, lang });
-  else if (from !== null) file = await startFromWord(folder, from, { title, id, now });
+  else if (from !== null) file = await startFromWord(folder, path.resolve(stood, from), { title, id, now });
   else file = startItem(folder, { kind, title, id, now });
   await fileNew(folder, file);
-  process.stdout.write(report(kind, content, file));
+  const near = (inside: string): string => {
+    const relative = path.relative(stood, path.join(content, inside));
+    return relative.startsWith("..") ? path.join(content, inside) : relative;
+  };
+  process.stdout.write(report(kind, file, near));
 }
 
 function readKind([kind]: readonly string[]): KindName | "translation" {
@@ -136,10 +150,7 @@ function readKind([kind]: readonly string[]): KindName | "translation" {
 }
 
 /** An option that would change nothing was meant to change something. */
-function refuseStrays(
-  kind: KindName | "translation",
-  { words, id, lang, from }: Pick<Invocation, "words" | "id" | "lang" | "from">,
-): void {
+function refuseStrays(kind: KindName | "translation", { words, id, lang, from }: Request): void {
   const [, title = "", extra] = words;
   if (extra !== undefined && kind !== "translation") {
     const whole = words.slice(1).join(" ").slice(0, 80);
@@ -176,14 +187,13 @@ function refuseStrays(
 
 function report(
   kind: KindName | "translation",
-  content: string,
   { id, inside, text, left = [], changed = [] }: NewFile & { left?: Bilingual[]; changed?: Bilingual[] },
+  /** A file of the content folder as the person types it from where they stand. */
+  near: (inside: string) => string,
 ): string {
-  const lines = [
-    coloured("green", `${said({ fr: "Écrit : ", en: "Written: " })}${near(path.join(content, inside))}`),
-  ];
+  const lines = [coloured("green", `${said({ fr: "Écrit : ", en: "Written: " })}${near(inside)}`)];
   if (kind === "media") {
-    const beside = near(path.join(content, path.posix.dirname(inside), id));
+    const beside = near(path.posix.join(path.posix.dirname(inside), id));
     lines.push(
       said({
         fr: `Y joindre l’image ${beside}.jpg (.png, .webp, .avif, .svg) ou la vidéo ${beside}.webm (.mp4).`,

@@ -1,7 +1,9 @@
+import path from "node:path";
+import process from "node:process";
 import type { Newsroom } from "../src/model/newsroom.ts";
 import type { Withheld } from "../src/model/withheld.ts";
 import { formatDay, formatInstant } from "../src/text/dates.ts";
-import { coloured, near, said } from "./command.ts";
+import { coloured, said } from "./command.ts";
 
 /** What a build did, for those who wrote the content: what is out, what waits and for when, what is a draft. */
 export function summary(build: {
@@ -14,13 +16,12 @@ export function summary(build: {
 }): string {
   const { newsroom, withheld, pages, out, asOf } = build;
   const lines: string[] = [];
+  const near = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out);
+  const where = near === "" || near.startsWith("..") ? out : near;
   lines.push(
     coloured(
       "green",
-      said({
-        fr: `Publié : ${pages} pages dans ${near(out)}/`,
-        en: `Published: ${pages} pages in ${near(out)}/`,
-      }),
+      said({ fr: `Publié : ${pages} pages dans ${where}/`, en: `Published: ${pages} pages in ${where}/` }),
     ),
   );
   if (asOf !== null) {
@@ -38,6 +39,9 @@ export function summary(build: {
       counted(edition.quotes.length, ["citation", "citations"], ["quote", "quotes"]),
       counted(own(edition.sectors), ["secteur", "secteurs"], ["sector", "sectors"]),
       counted(own(edition.people), ["personne", "personnes"], ["person", "people"]),
+      counted(own(edition.media), ["média", "médias"], ["media item", "media items"]),
+      counted(own(edition.kits), ["dossier", "dossiers"], ["kit", "kits"]),
+      counted(own(edition.events), ["rendez-vous", "rendez-vous"], ["event", "events"]),
     ];
     lines.push(`  ${edition.locale.name}${said({ fr: " : ", en: ": " })}${counts.join(", ")}`);
   }
@@ -45,9 +49,25 @@ export function summary(build: {
   lines.push(...section({ fr: "En attente", en: "Waiting" }, embargoed, newsroom));
   const drafts = withheld.filter((item) => item.visibility.kind === "draft");
   lines.push(...section({ fr: "Brouillons", en: "Drafts" }, drafts, newsroom));
+  const removed = withheld.filter((item) => item.visibility.kind === "removed");
+  lines.push(
+    ...section(
+      { fr: "Retirés du site (publiés par erreur)", en: "Taken off the site (published in error)" },
+      removed,
+      newsroom,
+    ),
+  );
   const waiting = withheld.filter((item) => item.visibility.kind === "waiting");
   lines.push(
-    ...section({ fr: "Cités par des brouillons seulement", en: "Named by drafts only" }, waiting, newsroom),
+    ...section(
+      { fr: "Cités seulement par ce qui n’est pas public", en: "Named only by what is not public" },
+      waiting,
+      newsroom,
+    ),
+  );
+  const expired = withheld.filter((item) => item.visibility.kind === "expired");
+  lines.push(
+    ...section({ fr: "Droits échus, retirés du site", en: "Rights ended, off the site" }, expired, newsroom),
   );
   const due = newsroom.editions[0]?.sectors.filter((sector) => sector.isPastReview) ?? [];
   if (due.length > 0) {

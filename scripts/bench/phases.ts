@@ -1,12 +1,13 @@
 import path from "node:path";
 import process from "node:process";
+import { noCache } from "../../src/cache.ts";
 import { loadRecords } from "../../src/content/load.ts";
 import { loadLocales } from "../../src/content/locales.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { listWithheld } from "../../src/model/withheld.ts";
-import { renderSite } from "../../src/outputs/site/render-site.ts";
 import { openBuildFolder } from "../../src/publication/build-folder.ts";
 import { writeSite } from "../../src/publication/site-writer.ts";
+import { siteFiles } from "../site-files.ts";
 
 /**
  * Takes the steps of `scripts/build.ts` one by one and prints a JSON object with the seconds of each.
@@ -29,7 +30,7 @@ const newsroom = await timed("link the Newsroom", () =>
 const withheld = await timed("list what is withheld", () => listWithheld(records, instant));
 const folder = await openBuildFolder(out);
 await timed("make, write and verify the site", () =>
-  writeSite(renderSite(newsroom), folder.path, {
+  writeSite(siteFiles(newsroom, noCache), folder.path, {
     basePath: new URL(newsroom.baseUrl).pathname,
     telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
   }),

@@ -9,11 +9,17 @@ const TEXT_LIMIT = 1_000_000;
 /** Largest picture file, in bytes. */
 const MEDIA_LIMIT = 50_000_000;
 
+/** Largest video file, in bytes: what a reader on the road can load; a longer one is hosted elsewhere and named by `url`. */
+const VIDEO_LIMIT = 100_000_000;
+
 /** Folders deeper than this are a mistake or a trap. */
 const DEPTH_LIMIT = 8;
 
 const TEXT = new Set([".md", ".yaml", ".yml"]);
-export const PICTURES: ReadonlySet<string> = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif"]);
+export const PICTURES: ReadonlySet<string> = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg"]);
+
+export const VIDEOS: ReadonlySet<string> = new Set([".webm", ".mp4"]);
+export const CAPTIONS = ".vtt";
 
 export interface ContentFile {
   /** As shown to staff: the content folder's name, then `/`-separated. */
@@ -92,8 +98,8 @@ export async function listFiles(
       } else if (child.includes("/")) {
         report(
           {
-            fr: "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP ou AVIF",
-            en: "file ignored: neither Markdown, nor YAML, nor a JPEG, PNG, WebP or AVIF picture",
+            fr: "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP, AVIF ou SVG",
+            en: "file ignored: neither Markdown, nor YAML, nor a JPEG, PNG, WebP, AVIF or SVG picture",
           },
           "warning",
         );
@@ -109,7 +115,7 @@ export async function listFiles(
  * four steps would wait for the thread pool longer than it takes.
  */
 export function readBytes(file: ContentFile): Buffer | Bilingual {
-  const limit = TEXT.has(path.extname(file.inside)) ? TEXT_LIMIT : MEDIA_LIMIT;
+  const limit = limitOf(path.extname(file.inside).toLowerCase());
   let descriptor: number;
   try {
     descriptor = openSync(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -130,11 +136,16 @@ export function readBytes(file: ContentFile): Buffer | Bilingual {
   }
 }
 
+function limitOf(extension: string): number {
+  if (TEXT.has(extension) || extension === CAPTIONS) return TEXT_LIMIT;
+  return VIDEOS.has(extension) ? VIDEO_LIMIT : MEDIA_LIMIT;
+}
+
 /** A README beside the content explains it; it is not part of it. */
 function isContent(inside: string): boolean {
   if (/^readme(\..*)?$/i.test(path.basename(inside))) return false;
   const extension = path.extname(inside).toLowerCase();
-  return TEXT.has(extension) || PICTURES.has(extension);
+  return TEXT.has(extension) || PICTURES.has(extension) || VIDEOS.has(extension) || extension === CAPTIONS;
 }
 
 /** A file name that cannot move the cursor or forge a second line of a report. */

@@ -1,18 +1,20 @@
+import type { Cache } from "../cache.ts";
 import type { Bilingual } from "../errors.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
 import { badFileName } from "./bad-file-name.ts";
 import type { ContentFile } from "./files.ts";
 import { inspectPicture } from "./picture.ts";
-import type { MediaRecord } from "./records.ts";
+import type { MediaSheet, PictureRecord } from "./records.ts";
 import { media } from "./schemas/media.ts";
 
 /** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
 export async function joinPictures(
-  records: Omit<MediaRecord, "picture">[],
+  records: MediaSheet[],
   sheets: ContentFile[],
   pictures: ContentFile[],
   loader: { report(file: ContentFile, text: Bilingual): void; faulty: Set<string> },
-): Promise<MediaRecord[]> {
+  cache?: Cache,
+): Promise<PictureRecord[]> {
   const byId = new Map<string, ContentFile>();
   for (const picture of pictures) {
     const id = picture.inside.slice(`${media.folder}/`.length).replace(/\.[^.]+$/, "").split("/").at(-1) ?? "";
@@ -25,19 +27,19 @@ export async function joinPictures(
     }
     byId.set(id, picture);
   }
-  const joined: MediaRecord[] = [];
+  const joined: PictureRecord[] = [];
   for (const record of records) {
     const file = byId.get(record.id);
     byId.delete(record.id);
     if (file === undefined) {
       loader.report({ name: record.original.file, inside: "", absolute: "" }, {
-        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp ou .avif`,
-        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp or .avif`,
+        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp, .avif ou .svg`,
+        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp, .avif or .svg`,
       });
       loader.faulty.add(`media:${record.id}`);
       continue;
     }
-    const picture = await inspectPicture(file);
+    const picture = await inspectPicture(file, cache);
     if ("absolute" in picture) joined.push({ ...record, picture });
     else {
       loader.report(file, picture);

@@ -1,16 +1,18 @@
 import type { z } from "zod";
+import type { Cache } from "../cache.ts";
 import { type Bilingual, ContentError, type ContentProblem } from "../errors.ts";
 import type { AttributionForms } from "../text/attribution.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import type { Document, Written } from "../text/document.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
-import { type ContentFile, listFiles, PICTURES, readBytes } from "./files.ts";
+import { CAPTIONS, type ContentFile, listFiles, PICTURES, readBytes, VIDEOS } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import type { Locale } from "./locales.ts";
 import { loadNewsroom, type NewsroomSettings } from "./load-newsroom.ts";
 import { badFileName } from "./bad-file-name.ts";
 import { type Blank, blanksIn, blanksProblem, issuesBesideBlanks } from "./blanks.ts";
 import { joinPictures } from "./join-pictures.ts";
+import { joinVideos, splitVideos } from "./join-videos.ts";
 import { originalOf } from "./original.ts";
 import { parsePlainText } from "./plain-text.ts";
 import type { ItemRecord, Records, Version } from "./records.ts";
@@ -20,6 +22,7 @@ import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
 import { event } from "./schemas/event.ts";
 import { kit } from "./schemas/kit.ts";
+import { KINDS } from "./schemas/kinds.ts";
 import { media } from "./schemas/media.ts";
 import { page } from "./schemas/page.ts";
 import { person } from "./schemas/person.ts";
@@ -31,7 +34,7 @@ import { readYaml, type YamlValue } from "./yaml.ts";
 
 /**
  * Reads a content folder into valid records and the problems of all the others. `onStaffLanguage` hears the newsroom's staff language as soon as it is
- * known, so that even the problems found after it are told in it.
+ * known, so that even the problems found after it are told in it. `cache` spares decoding a picture that was decoded before.
  *
  * @throws {ContentError} where newsroom.yaml, without which nothing can be linked, has a fault; with every problem
  * @throws {UserError} where there is no such folder
@@ -39,7 +42,7 @@ import { readYaml, type YamlValue } from "./yaml.ts";
 export async function loadRecords(
   folder: string,
   locales: readonly Locale[],
-  { onStaffLanguage }: { onStaffLanguage?(language: keyof Bilingual): void } = {},
+  { onStaffLanguage, cache }: { onStaffLanguage?: (language: keyof Bilingual) => void; cache?: Cache } = {},
 ): Promise<Records> {
   const { files, problems } = await listFiles(folder);
   const settings = loadNewsroom(files, locales, problems);
@@ -48,11 +51,14 @@ export async function loadRecords(
 
   const items = new Map<string, ContentFile[]>(KINDS.map((kind) => [kind.folder, []]));
   const pictures: ContentFile[] = [];
+  const videos: ContentFile[] = [];
+  const captions: ContentFile[] = [];
   for (const file of files) {
     const [top = ""] = file.inside.split("/");
     if (file.inside === "newsroom.yaml") continue;
-    if (PICTURES.has(extensionOf(file)) && top === media.folder) pictures.push(file);
-    else if (PICTURES.has(extensionOf(file))) loader.report(file, STRAY_PICTURE);
+    const shelf = shelfOf(extensionOf(file), { pictures, videos, captions });
+    if (shelf !== null && top === media.folder) shelf.push(file);
+    else if (shelf !== null) loader.report(file, STRAY_PICTURE);
     else if (items.has(top) && file.inside.includes("/")) items.get(top)?.push(file);
     else loader.report(file, strayFile(top));
   }
@@ -64,6 +70,10 @@ export async function loadRecords(
     warnOfLength(record, "title", 90, problems);
     warnOfLength(record, "summary", 300, problems);
   }
+  const sheetFiles = items.get(media.folder) ?? [];
+  // A sheet with a fault gave no record, but it is there.
+  const sheetNames = new Set(sheetFiles.map(({ inside }) => (inside.split("/").at(-1) ?? "").split(".")[0] ?? ""));
+  const { ofVideos, ofPictures } = splitVideos(take(media), videos);
   const records = {
     releases,
     people: take(person),
@@ -72,7 +82,13 @@ export async function loadRecords(
     events: take(event),
     kits: take(kit),
     pages: take(page),
-    media: await joinPictures(take(media), items.get(media.folder) ?? [], pictures, loader),
+    pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader, cache),
+    videos: joinVideos(ofVideos, videos, captions, sheetNames, {
+      report: (at, text) => {
+        loader.report({ inside: "", absolute: "", ...at }, text);
+      },
+      faulty: loader.faulty,
+    }),
   };
   if (settings.newsroom === null) throw new ContentError(problems);
   return {
@@ -84,8 +100,6 @@ export async function loadRecords(
     incomplete: loader.incomplete,
   };
 }
-
-const KINDS = [release, person, quote, sector, media, kit, event, page];
 
 class Loader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
@@ -167,7 +181,7 @@ class Loader {
     const base = file.inside.split("/").at(-1) ?? "";
     const ending = kind.format === "yaml" ? /\.ya?ml$/ : /\.md$/;
     const [, id = "", lang = ""] = /^(.*)\.([^.]+)\.[^.]+$/.exec(base) ?? [];
-    const wanted = `${kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md"}`;
+    const wanted = kind.format === "yaml" ? "identifiant.fr.yaml" : "identifiant.fr.md";
     if (!ending.test(base) || id === "") {
       this.report(file, {
         fr: `nom de fichier inattendu dans ${kind.folder}/ — écrire ${wanted} (identifiant, langue)`,
@@ -326,6 +340,16 @@ function warnOfLength(
   }
 }
 
+
+/** Where a file of a medium belongs; `null` for a text. */
+function shelfOf(
+  extension: string,
+  shelves: Record<"pictures" | "videos" | "captions", ContentFile[]>,
+): ContentFile[] | null {
+  if (PICTURES.has(extension)) return shelves.pictures;
+  if (VIDEOS.has(extension)) return shelves.videos;
+  return extension === CAPTIONS ? shelves.captions : null;
+}
 
 const STRAY_PICTURE: Bilingual = {
   fr: `image hors de ${media.folder}/ — la mettre dans ${media.folder}/, avec sa fiche`,

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 const words = z.array(z.string()).min(1);
-
+const fileName = z.string().regex(/^[a-z0-9-]+$/);
 
 /** One language of the press room: the words of its addresses, of attributions and of the interface. */
 const locale = z.strictObject({
@@ -20,6 +20,18 @@ const locale = z.strictObject({
     kits: z.string(),
     agenda: z.string(),
     page: z.string(),
+  }),
+  /** The names of the files that readers take away, without their endings. */
+  files: z.strictObject({
+    release: fileName,
+    sector: fileName,
+    person: fileName,
+    quote: fileName,
+    event: fileName,
+    kit: fileName,
+    agenda: fileName,
+    images: fileName,
+    videos: fileName,
   }),
   attribution: z.strictObject({
     saidOn: words,
@@ -44,7 +56,7 @@ export async function loadLocales(folder: string): Promise<Locale[]> {
   const locales = await Promise.all(
     files.map(async (file): Promise<Locale> => {
       const source = await readFile(path.join(folder, file), "utf8");
-      return { ...locale.parse(parse(source)), code: path.basename(file, ".yaml") };
+      return Object.assign(locale.parse(parse(source)), { code: path.basename(file, ".yaml") });
     }),
   );
   const [first] = locales;

@@ -39,9 +39,11 @@ export type ReleaseRecord = ItemRecord<Fields<typeof release.original>, Fields<t
 export type PersonRecord = ItemRecord<Fields<typeof person.original>, Fields<typeof person.translation>>;
 export type QuoteRecord = ItemRecord<Fields<typeof quote.original>, Fields<typeof quote.translation>>;
 export type SectorRecord = ItemRecord<Fields<typeof sector.original>, Fields<typeof sector.translation>>;
-export type MediaRecord = ItemRecord<Fields<typeof media.original>, Fields<typeof media.translation>> & {
-  picture: PictureFile;
-};
+/** What is written of a picture or video, its file apart. */
+export type MediaSheet = ItemRecord<Fields<typeof media.original>, Fields<typeof media.translation>>;
+export type PictureRecord = MediaSheet & { picture: PictureFile };
+/** `null`: the video stands elsewhere, at the sheet's `url`. */
+export type VideoRecord = MediaSheet & { video: VideoFile | null };
 
 export type EventRecord = ItemRecord<Fields<typeof event.original>, Fields<typeof event.translation>>;
 export type KitRecord = ItemRecord<Fields<typeof kit.original>, Fields<typeof kit.translation>>;
@@ -53,8 +55,24 @@ export type VersionOf<R extends ItemRecord<object, object>> = R["original"] | R[
 /** A picture's file, decoded once to be sure that it is one. */
 export interface PictureFile {
   absolute: string;
+  format: "jpeg" | "png" | "webp" | "avif" | "svg";
+  /** In pixels, as a viewer shows it; of a drawing its proportions. */
   width: number;
   height: number;
+  /** In bytes. */
+  size: number;
+  /** Of its bytes: what is published later must be what was judged. */
+  sha256: string;
+}
+
+export interface VideoFile {
+  absolute: string;
+  format: "webm" | "mp4";
+  /** In bytes. */
+  size: number;
+  /** Of its bytes: what is published later must be what was judged. */
+  sha256: string;
+  captions: { lang: string; absolute: string; sha256: string }[];
 }
 
 export interface NewsroomRecord {
@@ -74,7 +92,8 @@ export interface Records {
   people: PersonRecord[];
   quotes: QuoteRecord[];
   sectors: SectorRecord[];
-  media: MediaRecord[];
+  pictures: PictureRecord[];
+  videos: VideoRecord[];
   events: EventRecord[];
   kits: KitRecord[];
   pages: PageRecord[];

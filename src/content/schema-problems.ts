@@ -30,14 +30,16 @@ function problemsOf(
   around: readonly PropertyKey[],
 ): ContentProblem[] {
   const path = [...around, ...issue.path];
-  const field = String(path.findLast((step) => typeof step === "string") ?? "");
+  const field = path.findLast((step) => typeof step === "string") ?? "";
   const at = (place: Place, text: Bilingual): ContentProblem => ({ place, text, severity: "error" });
   if (issue.code === "unrecognized_keys") {
     return issue.keys.slice(0, LIMIT).map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
   }
   if (issue.code === "invalid_union") {
     // The branch that got furthest is the one that the author meant.
-    const branch = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0] ?? [];
+    const meant = valueAt(yaml.value, path);
+    const branch =
+      issue.errors.toSorted((a, b) => depthOf(b, meant) - depthOf(a, meant) || a.length - b.length)[0] ?? [];
     if (branch.length > 0) return branch.flatMap((inner) => problemsOf(inner, yaml, known, path));
   }
   const given = valueAt(yaml.value, path);
@@ -53,9 +55,11 @@ function problemsOf(
   return [at(yaml.locate(path), sentence(issue, field, given, shown))];
 }
 
-/** Kinds of fault that say most, last: a branch that failed on the wrong type altogether was not meant. */
-function depthOf(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === "invalid_type" ? 0 : 1)));
+/** How far a branch of a union got: one that failed on the wrong type altogether was not meant. */
+function depthOf(issues: readonly z.core.$ZodIssue[], given: unknown): number {
+  const isWrongType = ({ code, path }: z.core.$ZodIssue): boolean =>
+    code === "invalid_type" || (code === "invalid_value" && typeof valueAt(given, path) === "object");
+  return Math.max(0, ...issues.map((issue) => issue.path.length + (isWrongType(issue) ? 0 : 1)));
 }
 
 function sentence(issue: z.core.$ZodIssue, field: string, given: unknown, shown: string): Bilingual {

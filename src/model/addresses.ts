@@ -4,8 +4,8 @@ import type { Locale } from "../content/locales.ts";
  * Every address of the site, as a path from its root. No author writes one and no other module makes one up.
  * (The base path of a site that lives in a folder is added where an address is printed.)
  */
-export function addressesOf(locale: Pick<Locale, "code" | "paths">) {
-  const { code, paths } = locale;
+export function addressesOf(locale: Pick<Locale, "code" | "paths" | "files">) {
+  const { code, paths, files } = locale;
   const home = `/${code}/`;
   return {
     home,
@@ -26,6 +26,14 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths">) {
     agenda: `${home}${paths.agenda}/`,
     event: (slug: string) => `${home}${paths.agenda}/${slug}/`,
     page: (slug: string) => `${home}${slug}/`,
+    /** The figures of a fact sheet as a file. No slug holds a dot, so it can meet no page. */
+    figuresOf: (sector: string) => `${sector}figures.csv`,
+    /** What readers take away of an item, beside its page. No slug holds a dot, so none of them can meet a page. */
+    releaseText: (release: string) => `${release}${files.release}.txt`,
+    releaseImages: (release: string) => `${release}${files.images}.zip`,
+    kitArchive: (kit: string) => `${kit}${files.kit}.zip`,
+    eventCalendar: (event: string) => `${event}${files.event}.ics`,
+    calendar: `${home}${paths.agenda}/${files.agenda}.ics`,
     /** The releases or quotes of a person or sector, beyond those on its page. */
     releasesOf: (item: string) => `${item}${paths.releases}/`,
     quotesOf: (item: string) => `${item}${paths.quotes}/`,

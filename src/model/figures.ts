@@ -11,19 +11,23 @@ export function figuresOf(record: SectorRecord, version: SectorVersion, sectorPa
     const words = version.fields.figures.find((candidate) => candidate.id === figure.id) ?? figure;
     const unit = words.unit ?? figure.unit;
     const series = seriesOf(figure, unit, version.lang);
-    const newest = series.findLast((point) => point.text !== null);
+    const period = words.period ?? figure.period;
+    const shown =
+      figure.value === null ? newestOf(series) : { value: figure.value, period, source: figure.source };
     const anchor = `figure_${figure.id}`;
     return {
       id: figure.id,
       label: words.label,
       qualifier: figure.qualifier,
       unit,
-      period: figure.value === null && newest !== undefined ? newest.period : (words.period ?? figure.period),
+      value: shown.value,
+      period: shown.period,
       geography: words.geography ?? figure.geography ?? null,
       method: words.method ?? figure.method ?? null,
-      source: figure.value === null && newest !== undefined ? newest.source : figure.source,
-      text: figure.value === null ? (newest?.text ?? "") : formatFigure(figure.value, unit, version.lang),
+      source: shown.source,
+      text: formatFigure(shown.value, unit, version.lang),
       series,
+      span: figure.value === null ? period : null,
       path: `${sectorPath}#${anchor}`,
       anchor,
     };
@@ -41,4 +45,9 @@ function seriesOf(figure: FigureFields, unit: string, lang: string): SeriesPoint
           source: point.source ?? figure.source,
         },
   );
+}
+
+function newestOf(series: SeriesPoint[]): SeriesPoint & { value: number } {
+  for (const point of series.toReversed()) if (point.value !== null) return { ...point, value: point.value };
+  throw new Error("a series without a value: the schema of a figure lets none pass");
 }

@@ -162,13 +162,17 @@ export interface Figure {
   label: string;
   qualifier: "exact" | "about" | "over" | "under" | "planned";
   unit: string;
+  /** Of a series, the newest value that is known; so are its period, source and text. */
+  value: number;
   period: string;
   geography: string | null;
   method: string | null;
   source: Source;
-  /** Value and unit as printed; of a series, its newest known value. */
+  /** Value and unit as printed. */
   text: string;
   series: SeriesPoint[];
+  /** The years or months that a series covers, as its author wrote them; `null` where there is none. */
+  span: string | null;
   /** Where it stands: the fact sheet and its anchor. */
   path: string;
   anchor: string;
@@ -191,7 +195,7 @@ export interface Source {
 /** A picture or video with its rights. */
 export type Media = Picture | Video;
 
-interface MediaItem extends Item {
+export interface MediaItem extends Item {
   title: string;
   caption: string;
   creator: string;
@@ -214,19 +218,28 @@ export interface Picture extends MediaItem {
   kind: "picture";
   /** Empty where the picture is decorative. */
   alt: string;
-  /** The picture's own file and its size in pixels. */
+  /** What its files say of it: the texts of the original language, whatever the page's. */
+  embedded: { title: string; caption: string; usage: string };
+  /** The picture's own file, its size in pixels (of a drawing: its proportions) and in bytes, and their hash. */
   file: string;
+  format: "jpeg" | "png" | "webp" | "avif" | "svg";
   width: number;
   height: number;
+  /** In bytes. */
+  size: number;
+  sha256: string;
 }
 
 export interface Video extends MediaItem {
   kind: "video";
   /** A file of ours, or the page on which it stands elsewhere. */
-  source: { kind: "file"; file: string } | { kind: "page"; url: string };
-  poster: Picture;
+  source:
+    | { kind: "file"; file: string; format: "webm" | "mp4"; /** In bytes. */ size: number; sha256: string }
+    | { kind: "page"; url: string };
+  /** `null` only until the Newsroom is linked. */
+  poster: Picture | null;
   transcript: Document<Linked>;
-  captions: { lang: string; file: string }[];
+  captions: { lang: string; file: string; sha256: string }[];
 }
 
 /** Something that the press can attend. */
@@ -235,6 +248,8 @@ export interface Event extends Item {
   summary: string | null;
   start: Temporal.Instant;
   end: Temporal.Instant;
+  /** Whether it was over on the day before that of the Newsroom. */
+  isPast: boolean;
   /** The zone of its place, in which its hours are told. */
   timeZone: string;
   place: string;

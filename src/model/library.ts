@@ -1,4 +1,4 @@
-import type { Records } from "../content/records.ts";
+import type { PictureRecord, Records, VideoRecord } from "../content/records.ts";
 import { contactsOf } from "./contacts.ts";
 import type { Desk } from "./desk.ts";
 import { fillLists } from "./fill-lists.ts";
@@ -16,7 +16,7 @@ import type {
 } from "./items.ts";
 import { composeEvent, linkEvent } from "./kinds/event.ts";
 import { composeKit, linkKit } from "./kinds/kit.ts";
-import { composeMedia, linkMedia } from "./kinds/media.ts";
+import { composePicture, composeVideo, linkMedia, linkVideo } from "./kinds/media.ts";
 import { composePage, linkPage } from "./kinds/page.ts";
 import { composePerson, linkPerson } from "./kinds/person.ts";
 import { composeQuote, linkQuote } from "./kinds/quote.ts";
@@ -42,7 +42,11 @@ export interface Library {
 /** Links the records. Names have been checked before: what is missing here is not for this audience. */
 export function buildLibrary(records: Records, desk: Desk): Library {
   const library: Library = {
-    media: makeShelf(records.media, (record, version) => composeMedia(desk, record, version)),
+    media: makeShelf<PictureRecord | VideoRecord, Media>(
+      [...records.pictures, ...records.videos],
+      (record, version) =>
+        "picture" in record ? composePicture(desk, record, version) : composeVideo(desk, record, version),
+    ),
     people: makeShelf(records.people, (record, version) => composePerson(desk, record, version)),
     sectors: makeShelf(records.sectors, (record, version) => composeSector(desk, record, version)),
     releases: makeShelf(records.releases, (record, version) => composeRelease(desk, record, version)),
@@ -53,7 +57,8 @@ export function buildLibrary(records: Records, desk: Desk): Library {
     tombstones: makeShelf(records.releases, (record, version) => composeTombstone(desk, record, version)),
     contacts: contactsOf(records),
   };
-  for (const record of records.media) linkMedia(record, library);
+  for (const record of records.pictures) linkMedia(record, library);
+  for (const record of records.videos) linkVideo(record, library);
   for (const record of records.people) linkPerson(desk, record, library);
   for (const record of records.sectors) linkSector(desk, record, library);
   for (const record of records.releases) linkRelease(desk, record, library);

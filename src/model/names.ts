@@ -3,7 +3,7 @@ import type { Bilingual, ContentProblem, Place } from "../errors.ts";
 import { addressesOf, sectionsOf } from "./addresses.ts";
 import { earlierAddresses, itemAddress } from "./item-address.ts";
 import type { AnyRecord, Reference } from "./references.ts";
-import { keyOf, type Openings } from "./visibility.ts";
+import { EXPIRED, keyOf, type Openings } from "./visibility.ts";
 import { checkWrittenLinks } from "./written-links.ts";
 import { versionIn } from "./version-in.ts";
 
@@ -194,6 +194,7 @@ function checkReferences(
 ): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const hasFaultySector = [...records.faulty].some((key) => key.startsWith("sector:"));
+  const videos = new Set(records.videos.map((video) => video.id));
   const contacts = new Set(records.newsroom.fields.contacts.map((contact) => contact.id));
   for (const item of items) {
     const mine = opens.get(keyOf(item.kind, item.record.id)) ?? Number.POSITIVE_INFINITY;
@@ -201,6 +202,10 @@ function checkReferences(
       const { kind, id, how } = reference;
       if (kind === "contact") {
         if (!contacts.has(id)) problems.push(nothing(reference, "newsroom.yaml"));
+        continue;
+      }
+      if (reference.isPicture === true && videos.has(id)) {
+        problems.push({ place: reference.place, severity: "error", text: notAPicture(id) });
         continue;
       }
       const sector = kind === "figure" ? figureSectors.get(id) : undefined;
@@ -270,6 +275,13 @@ function incomplete({ kind, id, place }: Reference): ContentProblem {
   };
 }
 
+function notAPicture(id: string): Bilingual {
+  return {
+    fr: `« ${id} » est une vidéo — nommer ici une image`,
+    en: `“${id}” is a video — name a picture here`,
+  };
+}
+
 /** Whether a name is that of a release which was published in error. */
 function isRemoved(items: readonly AnyRecord[], { kind, id }: Reference): boolean {
   const named = items.find((item) => item.kind === kind && item.record.id === id);
@@ -286,6 +298,12 @@ function removedText(id: string): Bilingual {
 
 function givenAway({ kind, id }: Reference, opening: number): Bilingual {
   const name = KIND_NAMES[kind];
+  if (opening === EXPIRED) {
+    return {
+      fr: `ce texte montre ${name.fr} « ${id} », dont le droit a pris fin (expires) — le retirer du texte, ou renouveler le droit et sa date`,
+      en: `this text shows the ${name.en} “${id}”, the right to which has ended (expires) — take it out of the text, or renew the right and its date`,
+    };
+  }
   if (opening === Number.POSITIVE_INFINITY) {
     return {
       fr: `ce texte cite ${name.fr} « ${id} », encore à l’état de brouillon — le retirer du texte ou publier les deux ensemble`,

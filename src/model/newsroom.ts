@@ -49,7 +49,7 @@ export function buildNewsroom<A extends Audience>(
   };
   // What was removed is gone for staff as well: they see what the public sees in its place.
   const seen = new Set<Visibility["kind"]>(
-    audience === "staff" ? ["public", "embargoed", "draft", "waiting"] : ["public"],
+    audience === "staff" ? ["public", "embargoed", "draft", "waiting", "expired"] : ["public"],
   );
 
   const { fields } = records.newsroom;

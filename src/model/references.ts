@@ -9,6 +9,8 @@ export interface Reference {
   kind: ItemKind | "figure" | "contact";
   id: string;
   place: Place;
+  /** Whether only a picture will do, of all media. */
+  isPicture?: true;
   /** A list can wait for what it names; a text gives it away. */
   how: "list" | "text";
 }
@@ -58,12 +60,11 @@ export function collectReferences(records: Records): AnyRecord[] {
         ...single("media", "portrait", fields.portrait, locate),
       ]);
     }),
-    ...records.media.map((record) => {
+    ...[...records.pictures, ...records.videos].map((record) => {
       const { fields, locate } = record.original;
-      return any("media", record, [
-        ...list("person", "people", fields.people, locate),
-        ...single("media", "poster", fields.poster, locate),
-      ]);
+      // A video shows nothing without its poster, so the name cannot wait.
+      const poster = single("media", "poster", fields.poster, locate, "text");
+      return any("media", record, [...list("person", "people", fields.people, locate), ...poster]);
     }),
     ...records.events.map((record) => {
       const { fields, locate } = record.original;
@@ -128,8 +129,12 @@ function single(
   field: string,
   id: string | undefined,
   locate: (...path: PropertyKey[]) => Place,
+  how: Reference["how"] = "list",
 ): Reference[] {
-  return id === undefined ? [] : [lazily({ kind, id, how: "list" }, () => locate(field))];
+  if (id === undefined) return [];
+  // The single media that a field names are a portrait, a cover and a poster.
+  const isPicture = kind === "media" ? { isPicture: true as const } : {};
+  return [lazily({ kind, id, how, ...isPicture }, () => locate(field))];
 }
 
 /** Finding a place reads the file's YAML again: only where the place is asked for. */

@@ -2,18 +2,25 @@ import type { Records, ReleaseRecord } from "../content/records.ts";
 import type { AnyRecord, ItemKind, Reference } from "./references.ts";
 
 /**
- * Who may see an item. `removed`: published in error and taken back, so nobody. `waiting`: only drafts and what was
- * removed name it, so it has no instant of its own.
+ * Who may see an item. `removed`: published in error and taken back, so nobody. `expired`: its rights ended. `waiting`:
+ * only what is not public names it, so it has no instant of its own.
  */
 export type Visibility =
   | { kind: "public" }
   | { kind: "embargoed"; until: Temporal.Instant }
   | { kind: "draft" }
   | { kind: "removed" }
-  | { kind: "waiting" };
+  | { kind: "waiting" }
+  | { kind: "expired" };
 
-/** The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ where none is known. */
+/**
+ * The instant (in epoch milliseconds) from which an item is public: −∞ where it is already, +∞ where none is known,
+ * `EXPIRED` for what was public until its rights ended.
+ */
 export type Openings = ReadonlyMap<string, number>;
+
+/** Later than any embargo. */
+export const EXPIRED = Number.MAX_VALUE;
 
 export function keyOf(kind: Reference["kind"], id: string): string {
   return `${kind}:${id}`;
@@ -61,7 +68,20 @@ export function openings(
   open([...own.keys()].filter((key) => alone.has(key) || !isNamed.has(key)));
   // What is left only names itself in a ring (a sheet and its spokesperson): nothing else holds it back.
   open([...own.keys()].filter((key) => !opens.has(key)));
+  // At the end: who is on a picture whose right has ended does not go with it. A text that still waits is told as well,
+  // and not only at the instant when it should be out.
+  for (const item of items) {
+    const key = keyOf(item.kind, item.record.id);
+    if (opens.get(key) !== Number.POSITIVE_INFINITY && isExpired(item, timeZone, now))
+      opens.set(key, EXPIRED);
+  }
   return opens;
+}
+
+/** A right ends with its last day, in the newsroom's zone. */
+function isExpired({ record }: AnyRecord, timeZone: string, now: Temporal.Instant): boolean {
+  const { expires } = record.original.fields as { expires?: string };
+  return expires !== undefined && expires < now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** Published for their own sake; being named by another holds none of them back. */
@@ -102,6 +122,7 @@ function ownOpening({ kind, record }: AnyRecord, timeZone: string, now: Temporal
 export function visibilityOf({ kind, record }: AnyRecord, opens: Openings): Visibility {
   const opening = opens.get(keyOf(kind, record.id)) ?? Number.POSITIVE_INFINITY;
   if (opening === Number.NEGATIVE_INFINITY) return { kind: "public" };
+  if (opening === EXPIRED) return { kind: "expired" };
   if (opening !== Number.POSITIVE_INFINITY) {
     return { kind: "embargoed", until: Temporal.Instant.fromEpochMilliseconds(opening) };
   }

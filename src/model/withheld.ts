@@ -3,9 +3,10 @@ import { walk } from "../text/document.ts";
 import { earlierAddresses, itemAddress } from "./item-address.ts";
 import { figureSectorsOf } from "./names.ts";
 import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
+import { titleOf } from "./title.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
 
-/** An item that the public may not see yet. */
+/** An item that the public may not see yet, or no longer. */
 export interface Withheld {
   kind: ItemKind;
   id: string;
@@ -48,13 +49,12 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     title: titleOf(item),
     file: item.record.original.file,
     visibility,
-    telltales: [...addressesIn(records, item, visibility), ...telltaleWords(item).filter(isTelling)],
+    // The words of an expired picture are no secret; its file may no longer be there.
+    telltales: [
+      ...addressesIn(records, item, visibility),
+      ...(visibility.kind === "expired" ? [] : telltaleWords(item).filter(isTelling)),
+    ],
   }));
-}
-
-function titleOf({ record }: AnyRecord): string {
-  const { title, name } = record.original.fields as { title?: string; name?: string };
-  return title ?? name ?? record.id;
 }
 
 /** Titles and summaries of all languages, and the longest pieces of running text. */

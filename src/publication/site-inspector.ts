@@ -1,5 +1,6 @@
-import { Parser } from "htmlparser2";
+import { unzipSync } from "fflate";
 import type { Bilingual } from "../errors.ts";
+import { readAttributes } from "./read-attributes.ts";
 
 export interface InspectorOptions {
   /** Path under which the site stands, with `/` at both ends. */
@@ -24,7 +25,7 @@ export class SiteInspector {
   readonly #files = new Set<string>();
   /** Anchors by file. */
   readonly #anchors = new Map<string, Set<string>>();
-  /** Each address that some page links to, with the first page that does: most pages share most of their links. */
+  /** Each address here that some page links to, with the first such page: most pages share most of their links. */
   readonly #links = new Map<string, string>();
   readonly #needles: { needle: string; telltale: Telltale }[];
 
@@ -38,8 +39,9 @@ export class SiteInspector {
   /** Reads one file of the site; `file` is its path inside the site, without a leading `/`. */
   read(file: string, content: string | Uint8Array): void {
     this.#files.add(file);
-    this.#searchForTelltales(file, content);
-    if (file.endsWith(".html") && typeof content === "string") this.#readPage(file, content);
+    const page = file.endsWith(".html") ? textOf(content) : null;
+    this.#searchForTelltales(file, page ?? content);
+    if (page !== null) this.#readPage(file, page);
   }
 
   /** Every fault, once all files have been read. */
@@ -47,7 +49,6 @@ export class SiteInspector {
     for (const [link, page] of this.#links) {
       const hash = link.indexOf("#");
       const target = this.#targetOf(hash === -1 ? link : link.slice(0, hash), page);
-      if (target === null) continue;
       if (!this.#files.has(target)) {
         this.#faults.push({
           fr: `${page} : lien vers ${link.slice(0, 120)}, où il n’y a rien`,
@@ -67,9 +68,11 @@ export class SiteInspector {
 
   #searchForTelltales(file: string, content: string | Uint8Array): void {
     if (this.#needles.length === 0) return;
-    const text = typeof content === "string" ? content : Buffer.from(content).toString("utf8");
+    if (file.endsWith(".zip")) this.#searchArchive(file, bytesOf(content));
+    // A film can be too long for a string.
+    const searched = BINARY.test(file) ? bytesOf(content) : unbroken(file, textOf(content));
     for (const { needle, telltale } of this.#needles) {
-      if (!text.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
+      if (!searched.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
       this.#faults.push({
         fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public — retirer ces mots du contenu public`,
@@ -78,29 +81,37 @@ export class SiteInspector {
     }
   }
 
+  /** What is packed as it is can be read in the archive's own bytes, and so can every name; the rest is unpacked. */
+  #searchArchive(file: string, content: Uint8Array): void {
+    const packed = unzipSync(content, { filter: ({ compression }) => compression !== 0 });
+    for (const [name, bytes] of Object.entries(packed)) {
+      this.#searchForTelltales(`${file}/${name}`, bytes);
+    }
+  }
+
   #readPage(file: string, html: string): void {
     this.pageCount += 1;
     const anchors = new Set<string>();
-    const parser = new Parser({
-      onattribute: (name, value) => {
-        if (name === "id") {
-          if (anchors.has(value)) this.#reportTwice(file, value);
-          anchors.add(value);
-        } else if (name === "href" || name === "src" || name === "action" || name === "poster") {
-          this.#noteLink(file, value);
-        } else if (name === "srcset") {
-          for (const candidate of value.split(","))
-            this.#noteLink(file, candidate.trim().split(/\s/, 1)[0] ?? "");
-        }
-      },
+    const links: string[] = [];
+    readAttributes(html, (name, value) => {
+      if (name === "id") {
+        if (anchors.has(value)) this.#reportTwice(file, value);
+        anchors.add(value);
+      } else if (name === "href" || name === "src" || name === "action" || name === "poster") {
+        links.push(value);
+      } else if (name === "srcset") {
+        for (const candidate of value.split(",")) links.push(candidate.trim().split(/\s/, 1)[0] ?? "");
+      }
     });
-    parser.end(html);
     if (anchors.size > 0) this.#anchors.set(file, anchors);
+    for (const link of links) this.#noteLink(file, link, anchors);
   }
 
-  #noteLink(file: string, link: string): void {
+  #noteLink(file: string, link: string, anchors: ReadonlySet<string>): void {
+    const isInside = link.startsWith("#");
+    if (OUTSIDE.test(link) || (isInside && anchors.has(link.slice(1)))) return;
     // A link inside the page is another link in each page.
-    const key = link.startsWith("#") ? `${this.#addressOf(file)}${link}` : link;
+    const key = isInside ? `${this.#addressOf(file)}${link}` : link;
     if (!this.#links.has(key)) this.#links.set(key, file);
   }
 
@@ -108,9 +119,8 @@ export class SiteInspector {
     return this.#basePath + file.replace(/(^|\/)index\.html$/, "$1");
   }
 
-  /** The file that an address names; `null` where it leads outside. */
-  #targetOf(address: string, page: string): string | null {
-    if (/^(?:https?|mailto|tel):/i.test(address)) return null;
+  /** The file that an address names. */
+  #targetOf(address: string, page: string): string {
     if (address === "") return page;
     // We print whole paths only: a relative one would depend on the page that it stands in.
     if (!address.startsWith(this.#basePath) || address.startsWith("//")) return address;
@@ -126,7 +136,21 @@ export class SiteInspector {
   }
 }
 
-/** A text as pages may hold it: as it is, escaped for HTML, and inside JSON. */
+const OUTSIDE = /^(?:https?|mailto|tel):/i;
+
+function bytesOf(content: string | Uint8Array): Buffer {
+  return typeof content === "string"
+    ? Buffer.from(content)
+    : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}
+
+function textOf(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : bytesOf(content).toString("utf8");
+}
+
+const BINARY = /\.(?:zip|jpe?g|png|webp|avif|webm|mp4|woff2)$/;
+
+/** A text as files may hold it: as it is, escaped for HTML, inside JSON, and in a quoted cell of CSV. */
 function writtenForms(text: string): string[] {
   const html = text
     .replaceAll("&", "&amp;")
@@ -134,7 +158,19 @@ function writtenForms(text: string): string[] {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
-  return [...new Set([text, html, JSON.stringify(text).slice(1, -1)])];
+  return [...new Set([text, html, JSON.stringify(text).slice(1, -1), text.replaceAll('"', '""')])];
+}
+
+/** A text without the line ends and signs that its format puts into a sentence. */
+function unbroken(file: string, text: string): string {
+  if (file.endsWith(".txt")) return text.replace(/\s*\n\s*/g, " ");
+  // RFC 5545 3.1 and 3.3.11.
+  if (file.endsWith(".ics"))
+    return text
+      .replace(/\r\n /g, "")
+      .replace(/\\n/g, " ")
+      .replace(/\\([\\;,])/g, "$1");
+  return text;
 }
 
 function safelyDecoded(text: string): string {

@@ -41,18 +41,11 @@ export function parseInstant(text: string, timeZone: string): Temporal.Instant |
 
 /** "3 novembre 2017", "1er mai 2017", "3 November 2017". */
 export function formatDay(day: string, lang: string): string {
-  const key = `${lang} ${day}`;
-  let text = formattedDays.get(key);
-  if (text === undefined) {
+  return inLanguage(formattedDays, lang).getOrInsertComputed(day, () => {
     const date = Temporal.PlainDate.from(day);
-    text = ordinalFirst(formatter(lang, DAY).format(utc(date)), date, lang);
-    formattedDays.set(key, text);
-  }
-  return text;
+    return ordinalFirst(formatter(lang, DAY).format(utc(date)), date, lang);
+  });
 }
-
-/** A newsroom prints the same few thousand days on page after page. */
-const formattedDays = new Map<string, string>();
 
 /** "vendredi 3 novembre 2017 à 10:00 (Europe/Paris)". */
 export function formatInstant(instant: Temporal.Instant, timeZone: string, lang: string): string {
@@ -65,8 +58,20 @@ export function formatInstant(instant: Temporal.Instant, timeZone: string, lang:
 
 /** "novembre 2017". */
 export function formatMonth(day: string, lang: string): string {
-  const date = Temporal.PlainDate.from(day);
-  return formatter(lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(utc(date));
+  return inLanguage(formattedMonths, lang).getOrInsertComputed(day, () => {
+    const options = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+    return formatter(lang, options).format(utc(Temporal.PlainDate.from(day)));
+  });
+}
+
+/** What was formatted, by language, then day: a newsroom prints the same few thousand days on page after page. */
+type Formatted = Map<string, Map<string, string>>;
+
+const formattedDays: Formatted = new Map();
+const formattedMonths: Formatted = new Map();
+
+function inLanguage(formatted: Formatted, lang: string): Map<string, string> {
+  return formatted.getOrInsertComputed(lang, () => new Map<string, string>());
 }
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
@@ -79,12 +84,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 /** Making a formatter costs far more than using it. */
 function formatter(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = lang + JSON.stringify(options);
-  let made = formatters.get(key);
-  if (made === undefined) {
-    made = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, options);
-    formatters.set(key, made);
-  }
-  return made;
+  return formatters.getOrInsertComputed(key, () => new Intl.DateTimeFormat(LOCALES[lang] ?? lang, options));
 }
 
 function utc(date: Temporal.PlainDate): number {

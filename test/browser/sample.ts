@@ -23,7 +23,7 @@ export async function buildSite(content = "content"): Promise<BuiltSite> {
   await promisify(execFile)(
     process.execPath,
     [join(root, "scripts", "build.ts"), "--content", content, "--out", out, "--now", NOW],
-    { cwd: root, env: { ...process.env, INIT_CWD: root } },
+    { cwd: root, env: { ...process.env, INIT_CWD: root, PRESS_CACHE: join(place, "cache") } },
   );
   const folder = await realpath(out);
   const files = await readdir(folder, { recursive: true });

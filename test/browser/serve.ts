@@ -11,6 +11,8 @@ export interface SiteServer {
 }
 
 const TYPES: Record<string, string> = {
+  ".avif": "image/avif",
+  ".csv": "text/csv; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".jpeg": "image/jpeg",

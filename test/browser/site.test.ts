@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "./axe.ts";
@@ -8,6 +10,10 @@ import { brokenLinks, newPage, tour, type Visit } from "./tour.ts";
 
 const ORIGIN = "https://presse.example.org";
 const RELEASE = { fr: "/fr/communiques/2017/mission-miami/", en: "/en/releases/2017/miami-mission/" };
+const REPLACED = {
+  fr: "/fr/communiques/2017/tour-inscriptions/",
+  en: "/en/releases/2017/tour-de-france-booking-opens/",
+};
 
 /** A page of every type, in both languages. */
 const TYPES: Record<string, readonly string[]> = {
@@ -23,6 +29,20 @@ const TYPES: Record<string, readonly string[]> = {
   person: ["/fr/personnes/jean-claude-gaudin/", "/en/people/jean-claude-gaudin/"],
   sectors: ["/fr/secteurs/", "/en/sectors/"],
   sector: ["/fr/secteurs/port-et-croisiere/", "/en/sectors/port-and-cruise/"],
+  "corrected release": [
+    "/fr/communiques/2017/accord-miami-invitation/",
+    "/en/releases/2017/miami-agreement-advisory/",
+  ],
+  "withdrawn release": ["/fr/communiques/2017/essai-alerte/", "/en/releases/2017/alert-test/"],
+  "replaced release": [REPLACED.fr, REPLACED.en],
+  "removed release": ["/fr/communiques/2017/essai-alerte-doublon/", "/en/releases/2017/alert-test-second/"],
+  media: ["/fr/medias/", "/en/media/"],
+  "one media": ["/fr/medias/carte-marseille-miami/", "/en/media/carte-marseille-miami/"],
+  agenda: ["/fr/agenda/", "/en/events/"],
+  event: ["/fr/agenda/signature-accord-miami/", "/en/events/miami-agreement-signing/"],
+  kits: ["/fr/dossiers/", "/en/kits/"],
+  kit: ["/fr/dossiers/marseille-miami-2017/", "/en/kits/marseille-miami-2017/"],
+  page: ["/fr/accessibilite/", "/en/accessibility/"],
   contacts: ["/fr/contacts/", "/en/contacts/"],
 };
 
@@ -83,10 +103,14 @@ describe("every page of the sample", () => {
     expect(of(({ tooWide }) => tooWide)).toEqual([]);
   });
 
-  it("names itself as canonical, save for the choice of languages", () => {
+  it("names itself as canonical, save for the choice of languages, earlier addresses and what was replaced", () => {
     const others: Record<string, string | null> = {
       "/404.html": null,
       "/": "/fr/",
+      "/fr/communiques/2017/forme-10-travaux-termines/": "/fr/communiques/2017/forme-10/",
+      "/en/releases/2017/dry-dock-10-complete/": "/en/releases/2017/forme-10-dry-dock/",
+      [REPLACED.fr]: "/fr/communiques/2017/tour-contre-la-montre/",
+      [REPLACED.en]: "/en/releases/2017/tour-de-france-time-trial/",
     };
     const named = [...visits.values()].map(({ path, canonical }) => ({ path, canonical }));
     expect(named).toEqual(
@@ -106,7 +130,9 @@ describe("every page of the sample", () => {
         if (alternate.lang === "x-default" || path === "/") continue;
         expect(other?.lang).toBe(alternate.lang);
         expect(other?.alternates).toContainEqual({ lang, href: ORIGIN + path });
-        expect(other?.canonical).toBe(alternate.href);
+        // What was replaced names the newer release as canonical, in both languages.
+        const isReplaced = Object.values(REPLACED).includes(path);
+        expect([alternate.href, other?.canonical === alternate.href]).toEqual([alternate.href, !isReplaced]);
         pairs += 1;
       }
     }
@@ -239,7 +265,7 @@ describe("a reader", () => {
       const links = await page
         .locator(".masthead a")
         .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-      expect(links.length).toBe(7);
+      expect(links.length).toBe(10);
       await page.keyboard.press("Tab");
       for (const link of links) {
         await page.keyboard.press("Tab");
@@ -267,6 +293,32 @@ describe("a reader", () => {
   });
 });
 
+describe("a picture", () => {
+  it("comes in the smallest format that the browser knows, and its original byte for byte", async () => {
+    await withPage(async (page) => {
+      await page.goto(site.origin + RELEASE.fr);
+      const picture = page.locator("figure.picture").first();
+      await picture.scrollIntoViewIfNeeded();
+      await expect.poll(() => picture.locator("img").evaluate(shownFile)).toMatch(/\.avif$/);
+      const link = picture.locator(".download a");
+      expect((await link.innerText()).replaceAll(/[\u00A0\u202F]/g, " ")).toBe(
+        "Télécharger l’original (PNG, 1 600 × 900, 275 ko)",
+      );
+      const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      expect(download.suggestedFilename()).toBe("carte-marseille-miami.png");
+      expect(await readFile(await download.path())).toEqual(
+        await readFile(join(import.meta.dirname, "../../content/media/carte-marseille-miami.png")),
+      );
+    });
+  });
+});
+
+/** The address of the file that the browser has chosen, once it has it. */
+function shownFile(image: HTMLElement | SVGElement): string {
+  const { complete, currentSrc } = image as HTMLImageElement;
+  return complete ? currentSrc : "";
+}
+
 describe("on paper", () => {
   for (const [name, path] of [
     ["a release", RELEASE.fr],
@@ -282,6 +334,7 @@ describe("on paper", () => {
             ".languages",
             ".sections",
             ".actions",
+            ".download",
             ".neighbours",
             ".sheet-note",
           ]) {

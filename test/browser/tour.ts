@@ -34,10 +34,10 @@ export async function tour(
   return visits;
 }
 
-/** A tab in which `/` stays where it is: it leads to the first language at once, too fast to be looked at. */
+/** A tab in which `/` and earlier addresses stay where they are: they lead on at once, too fast to be looked at. */
 export async function newPage(
   browser: Browser,
-  site: SiteServer,
+  site: Pick<SiteServer, "origin">,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
   const context = await browser.newContext(options);
@@ -47,7 +47,8 @@ export async function newPage(
     });
   });
   const page = await context.newPage();
-  await page.route(`${site.origin}/`, async (route) => {
+  await page.route(`${site.origin}/**`, async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
     const response = await route.fetch();
     const html = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "");
     await route.fulfill({ response, body: html });

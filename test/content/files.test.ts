@@ -63,7 +63,7 @@ describe("names", () => {
   it.each([
     ["releases/2017/a.md", "nom de fichier inattendu dans releases/ — écrire identifiant.fr.md (identifiant, langue)"],
     ["releases/2017/a.de.md", "« de » n’est pas une langue de cette salle de presse (fr, en) — renommer en a.fr.md, ou ajouter la langue à newsroom.yaml"],
-    ["relases/a.fr.md", "ce fichier n’est pas à sa place — vouliez-vous releases/ ? les dossiers sont releases/, people/, quotes/, sectors/, media/"],
+    ["relases/a.fr.md", "ce fichier n’est pas à sa place — vouliez-vous releases/ ? les dossiers sont releases/, people/, quotes/, sectors/, media/, kits/, events/, pages/"],
     ["releases/2018/quai.fr.md", "même identifiant « quai » que content/releases/2017/quai.en.md — renommer l’un des deux"],
   ])("refuses %s", async (name, expected) => {
     expect(await problemsOf({ [name]: OK })).toEqual([`content/${name}  ${expected}`]);
@@ -75,7 +75,7 @@ describe("names", () => {
   });
   it("never runs a data file or a template, and says that it ignores them", async () => {
     const trap = "globalThis.trapped = true; throw new Error('run');";
-    const ignored = "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP ou AVIF";
+    const ignored = "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP, AVIF ou SVG";
     expect(
       await problemsOf({ "releases/releases.11tydata.js": trap, "content.11tydata.js": trap, "releases/2017/x.njk": "{{ 7*7 }}" }),
     ).toEqual([`content/releases/2017/x.njk  ${ignored}`, `content/releases/releases.11tydata.js  ${ignored}`]);

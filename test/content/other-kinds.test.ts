@@ -22,9 +22,9 @@ describe("media", () => {
     expect(await of(MEDIA)).toEqual([]);
   });
   it.each<[string, string | null, string]>([
-    ["a sheet without its picture", null, "content/media/quai.fr.yaml  pas d’image « quai » à côté de cette fiche — ajouter quai.jpg, .png, .webp ou .avif"],
-    ["an empty picture", "", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP ou AVIF"],
-    ["a text called .png", "non", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP ou AVIF"],
+    ["a sheet without its picture", null, "content/media/quai.fr.yaml  pas d’image « quai » à côté de cette fiche — ajouter quai.jpg, .png, .webp, .avif ou .svg"],
+    ["an empty picture", "", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG"],
+    ["a text called .png", "non", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG"],
     ["an SVG with a script called .png", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>", "content/media/quai.png  cette image n’est pas du PNG mais du SVG — l’enregistrer de nouveau en PNG"],
   ])("refuses %s", async (_name, picture, expected) => {
     expect(await of(MEDIA, picture)).toEqual([expected]);
@@ -89,6 +89,7 @@ describe("the newsroom", () => {
   it.each<[string | RegExp, string, string]>([
     ["https://presse.example.org/", "presse.example.org", "4:10  « presse.example.org » n’est pas l’adresse d’un site — écrire par exemple https://presse.example.org/"],
     ["Europe/Paris", "Europe/Marseille", "7:11  fuseau horaire « Europe/Marseille » inconnu — écrire par exemple Europe/Paris"],
+    ["timeZone: Europe/Paris", "timeZone: Europe/Paris\npreviewZones: [Asia/Tokyo, Miami]", "8:28  fuseau horaire « Miami » inconnu — écrire par exemple Europe/Paris"],
     ["staffLanguage: fr", "staffLanguage: de", "6:16  staffLanguage « de » inconnu — valeurs possibles : fr, en"],
     ["  en: The Port\n", "", "2:3  texte manquant en « en » — l’ajouter"],
     ["name:\n", "name:\n  de: Hafen\n", "2:7  « de » n’est pas dans languages (fr, en) — le retirer ou l’y ajouter"],

@@ -113,7 +113,7 @@ Le port grandit.
     const all = [
       records.people,
       records.sectors,
-      records.media,
+      records.pictures,
       records.quotes,
       records.events,
       records.pages,

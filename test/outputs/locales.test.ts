@@ -6,7 +6,8 @@ import { loadLocales } from "../../src/content/locales.ts";
 const ROOT = path.join(import.meta.dirname, "../..");
 
 /** Words chosen by a value of the content (`say("kinds", release.kind)`), not named in a template. */
-const CHOSEN_BY_VALUE = /^(?:kinds\.|sector\.(?:exact|about|over|under|planned)$)/;
+const CHOSEN_BY_VALUE =
+  /^(?:kinds\.|kitParts\.|standing\.(?:material|minor)$|sector\.(?:exact|about|over|under|planned)$)/;
 
 async function sources(folder: string, endings: string[]): Promise<string> {
   const files = await readdir(path.join(ROOT, folder), { recursive: true });

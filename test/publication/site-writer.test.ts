@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import { type SiteFile, writeSite } from "../../src/publication/site-writer.ts";
 
@@ -47,6 +48,30 @@ it("refuses a site with a fault, naming it in both languages", async () => {
 it("refuses two outputs with one path", async () => {
   const site = batches([{ path: "a.html", content: "1" }], [{ path: "a.html", content: "2" }]);
   await expect(writeSite(site, folder, OPTIONS)).rejects.toThrow(/EEXIST.*a\.html/);
+});
+
+describe("a file that was judged before", () => {
+  const sha256 = createHash("sha256").update("judged").digest("hex");
+  const copied = (): AsyncGenerator<SiteFile[]> =>
+    batches([{ path: "media/a.png", copyOf: path.join(folder, "original.png"), sha256 }]);
+
+  it("is copied byte for byte", async () => {
+    await writeFile(path.join(folder, "original.png"), "judged");
+    await writeSite(copied(), folder, OPTIONS);
+    expect(await readFile(path.join(folder, "media/a.png"), "utf8")).toBe("judged");
+  });
+  it.each([
+    ["changed", () => writeFile(path.join(folder, "original.png"), "another")],
+    ["gone", async () => undefined],
+  ])("and is %s since stops the publication", async (_name, change) => {
+    await change();
+    const refused = await writeSite(copied(), folder, OPTIONS).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UserError);
+    expect((refused as UserError).text).toEqual({
+      fr: "media/a.png a changé pendant la construction — recommencer",
+      en: "media/a.png has changed during the build — start again",
+    });
+  });
 });
 
 it("writes nothing outside its folder", async () => {

@@ -17,6 +17,16 @@ import {
 
 afterEach(removeNewsrooms);
 
+const EVENT = markdown(
+  {
+    title: "Visite du quai",
+    start: "2017-12-05T09:30+01:00",
+    end: "2017-12-05T11:00+01:00",
+    place: "Quai 3",
+  },
+  "Une heure sur le quai.",
+);
+
 const PUBLIC: FolderFiles = {
   "releases/2017/quai.fr.md": release(
     { sectors: "[croisiere]", people: "[jeanne-martin]", media: "[quai]" },
@@ -25,6 +35,8 @@ const PUBLIC: FolderFiles = {
   "media/quai.png": PNG,
   "media/quai.fr.yaml": MEDIA,
   "media/quai.en.yaml": MEDIA.replace(/(creator|credit|licence|date): .*\n/g, ""),
+  "kits/ouverture.fr.md": kit("release:quai, media:quai"),
+  "events/visite.fr.md": EVENT,
 };
 
 const SECRET: FolderFiles = {
@@ -51,7 +63,16 @@ const SECRET: FolderFiles = {
   ),
   "media/plan-secret.png": PNG,
   "media/plan-secret.fr.yaml": MEDIA,
+  "kits/annonce.fr.md": kit("release:annonce, media:plan-secret", "embargo: 2017-12-01T10:00+01:00\n"),
+  "events/rencontre.fr.md": EVENT.replace("Visite du quai", "La rencontre que nul ne doit connaître").replace(
+    "place:",
+    "embargo: 2017-12-01T10:00+01:00\nplace:",
+  ),
 };
+
+function kit(contents: string, fields = ""): string {
+  return `---\ntitle: Le dossier\nsummary: Tout y est.\ncontents: [${contents}]\n${fields}---\n`;
+}
 
 const SECOND_BEFORE = "2017-12-01T09:59:59+01:00";
 const AT_THE_INSTANT = "2017-12-01T10:00:00+01:00";
@@ -68,7 +89,7 @@ async function build(
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [script, "--content", content, "--out", out, "--now", now],
-    { env: { ...process.env, INIT_CWD: "/", ...environment } },
+    { env: { ...process.env, INIT_CWD: "/", PRESS_CACHE: path.join(out, "../cache"), ...environment } },
   );
   const site = await realpath(out);
   const entries = await readdir(site, { recursive: true, withFileTypes: true });
@@ -89,12 +110,27 @@ async function build(
 describe("a build", () => {
   it("is byte-identical with and without the sources of an embargoed release, until its instant", async () => {
     // What lists the release is not its source: the entry waits, and the list stands without it.
-    const quai = (related: string | null) => ({
-      "releases/2017/quai.fr.md": release({ sectors: "[croisiere]", related }),
+    const lists = (named: Record<"related" | "media" | "events", string | null>, contents: string) => ({
+      "releases/2017/quai.fr.md": release({ sectors: "[croisiere]", ...named }),
+      "kits/ouverture.fr.md": kit(contents),
     });
-    const before = await build({ ...PUBLIC, ...SECRET, ...quai("[annonce]") }, SECOND_BEFORE);
-    const without = await build({ ...PUBLIC, ...quai(null) }, SECOND_BEFORE);
+    const waiting = lists(
+      { related: "[annonce]", media: "[quai]", events: "[visite, rencontre]" },
+      "release:quai, release:annonce, event:rencontre, media:quai",
+    );
+    const open = lists({ related: null, media: "[quai]", events: "[visite]" }, "release:quai, media:quai");
+    const before = await build({ ...PUBLIC, ...SECRET, ...waiting }, SECOND_BEFORE);
+    const without = await build({ ...PUBLIC, ...open }, SECOND_BEFORE);
     expect(before.files).toEqual(without.files);
+    expect(Object.keys(before.files)).toEqual(
+      expect.arrayContaining([
+        "fr/agenda/agenda.ics",
+        "fr/agenda/visite/rendez-vous.ics",
+        "fr/communiques/2017/quai/communique.txt",
+        "fr/communiques/2017/quai/images.zip",
+        "fr/dossiers/ouverture/dossier.zip",
+      ]),
+    );
 
     const after = await build({ ...PUBLIC, ...SECRET }, AT_THE_INSTANT);
     expect(Object.keys(after.files)).toEqual(
@@ -103,9 +139,14 @@ describe("a build", () => {
         "en/releases/2017/hush/index.html",
         "fr/personnes/claude-tenu/index.html",
         "fr/secteurs/petrole/index.html",
+        "fr/secteurs/petrole/figures.csv",
+        "fr/communiques/2017/annonce/images.zip",
+        "fr/dossiers/annonce/dossier.zip",
+        "fr/agenda/rencontre/rendez-vous.ics",
       ]),
     );
-    expect(Object.keys(after.files).filter((name) => name.startsWith("media/plan-secret."))).toHaveLength(2);
+    // Three formats of one width, and the original.
+    expect(Object.keys(after.files).filter((name) => name.startsWith("media/plan-secret."))).toHaveLength(4);
   });
 
   it("tells staff what waits and for when, in their language", async () => {

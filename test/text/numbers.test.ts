@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { formatFigure } from "../../src/text/numbers.ts";
+import { commonScale, figureParts, formatFigure } from "../../src/text/numbers.ts";
 
 /** ~ is U+00A0, _ is U+202F. */
 const shown = (value: number, unit: string, lang: string): string =>
@@ -47,4 +47,40 @@ it("writes every whole hundredth of a million in millions, and never another val
       },
     ),
   );
+});
+
+it("parts a figure into number and unit, which make the whole again", () => {
+  expect(figureParts(80_900_000, "tonnes", "fr")).toEqual({ amount: "80,9", unit: "millions de tonnes" });
+  expect(figureParts(465, "m", "fr")).toEqual({ amount: "465", unit: "m" });
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.integer(), fc.double({ min: -1e12, max: 1e12, noNaN: true })),
+      fc.constantFrom("tonnes", "habitants", "%", "M€"),
+      fc.constantFrom("fr", "en", "de"),
+      (value, unit, lang) => {
+        const parts = figureParts(value, unit, lang);
+        expect(`${parts.amount}\u00A0${parts.unit}`).toBe(formatFigure(value, unit, lang));
+      },
+    ),
+  );
+});
+it.each<[number[], string, string, string, string[]]>([
+  [
+    [380_000, 1_190_000, 1_600_000],
+    "croisiéristes",
+    "fr",
+    "millions de croisiéristes",
+    ["0,38", "1,19", "1,6"],
+  ],
+  [[380_000, 1_600_000], "habitants", "fr", "millions d’habitants", ["0,38", "1,6"]],
+  [[380_000, 1_600_000], "passengers", "en", "million passengers", ["0.38", "1.6"]],
+  [[0, -2_500_000_000], "euros", "fr", "milliards d’euros", ["0", "-2,5"]],
+  // One value that millions would round keeps all of them in plain digits.
+  [[8_475_809, 1_600_000], "passagers", "fr", "passagers", ["8_475_809", "1_600_000"]],
+  [[3_000_000, 35], "M€", "fr", "M€", ["3_000_000", "35"]],
+  [[380_000, 540_000], "tonnes", "fr", "tonnes", ["380_000", "540_000"]],
+])("writes %j %s in %s as %s", (values, unit, lang, name, written) => {
+  const scale = commonScale(values, unit, lang);
+  expect(scale.unit).toBe(name);
+  expect(values.map((value) => scale.write(value).replaceAll("\u202F", "_"))).toEqual(written);
 });

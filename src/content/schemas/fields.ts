@@ -62,12 +62,12 @@ export const address = () => ({ slug: id().optional(), aliases: z.array(id()).de
 /** What a translation alone says: the revision of the original that it was made from. */
 export const translated = () => ({
   sourceRevision: z
-    .union([z.string(), z.number()])
+    .string()
     .transform((value, ctx) => {
-      if (/^[0-9a-f]{12}$/.test(String(value))) return String(value);
+      if (/^[0-9a-f]{12}$/.test(value)) return value;
       return refuse(ctx, {
-        fr: `« ${String(value).slice(0, 40)} » n’est pas une révision — npm run new -- translation l’écrit ; sinon retirer la ligne`,
-        en: `“${String(value).slice(0, 40)}” is not a revision — npm run new -- translation writes it; else take the line out`,
+        fr: `« ${value.slice(0, 40)} » n’est pas une révision — npm run new -- translation l’écrit ; sinon retirer la ligne`,
+        en: `“${value.slice(0, 40)}” is not a revision — npm run new -- translation writes it; else take the line out`,
       });
     })
     .optional(),

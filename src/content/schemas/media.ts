@@ -30,6 +30,7 @@ export const media = defineKind({
       licenceUrl: webAddress().optional(),
       date: partialDate(),
       people: ids(),
+      /** The last day on which it may be shown. */
       expires: day().optional(),
       /** Of a video that stands elsewhere. */
       url: webAddress().optional(),

@@ -52,6 +52,8 @@ export const newsroom = z.strictObject({
   languages: z.array(languageCode()).min(1),
   staffLanguage: z.enum(["fr", "en"]),
   timeZone: timeZone(),
+  /** Where staff read an embargo's instant besides: the zones of those they work with. */
+  previewZones: z.array(timeZone()).default([]),
   notice: localised().optional(),
   boilerplate: localisedText(),
   contacts: z.array(contact).min(1),

@@ -18,7 +18,8 @@ const value = () =>
         en: "value is missing — write the number",
       });
     }
-    const shown = typeof given === "object" ? JSON.stringify(given) : String(given as unknown);
+    const isPlain = typeof given === "number" || typeof given === "string";
+    const shown = isPlain ? String(given) : JSON.stringify(given);
     return refuse(ctx, {
       fr: `« ${shown} » n’est pas un nombre — écrire les chiffres sans espace, avec un point décimal : 80900000 ou 1.6`,
       en: `“${shown}” is not a number — write digits without spaces, with a decimal point: 80900000 or 1.6`,

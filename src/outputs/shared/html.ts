@@ -3,7 +3,8 @@ import type { Figure, Linked, Media, Quote } from "../../model/items.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { fill, languageName, word } from "./words.ts";
+import { marksOf, quoteDetails } from "./quote-line.ts";
+import { fill, word } from "./words.ts";
 
 /** What the HTML writer has to ask of the output that it writes for. */
 export interface HtmlContext {
@@ -44,28 +45,6 @@ function attributionHtml(quote: Quote, context: HtmlContext): string {
   const roles = speaker.roles.map((role) => `<span class="role">${escapeHtml(role)}</span>`);
   const details = quoteDetails(quote, context.locale).map(escapeHtml).join(", ");
   return `— ${[name, ...roles].join(", ")}${details === "" ? "" : ` <span class="details">(${details})</span>`}`;
-}
-
-/** How the words came to us, as the page says it. */
-function quoteDetails(quote: Quote, locale: Locale): string[] {
-  const say = (key: string): string => word(locale, "quote", key);
-  const details: string[] = [];
-  if (quote.context !== null) details.push(quote.context);
-  if (quote.saidOn !== null) {
-    details.push(fill(say("saidOn"), { date: formatDay(quote.saidOn, locale.code) }));
-  }
-  if (quote.provenance === "written" || quote.provenance === "sample") details.push(say(quote.provenance));
-  if (quote.provenance === "spoken" && quote.context === null) details.push(say("spoken"));
-  if (quote.translatedFrom !== null) {
-    details.push(fill(say("translatedFrom"), { language: languageName(quote.translatedFrom, locale.code) }));
-  }
-  return details;
-}
-
-/** The language's quotation marks, with the spaces that belong inside them. */
-function marksOf(locale: Locale): readonly [string, string] {
-  const [open, close] = locale.quotationMarks;
-  return [open.replace(" ", "\u202F"), close.replace(" ", "\u202F")];
 }
 
 /** "2017", "janvier 2017" or "3 janvier 2017": a date as precise as it is known. */

@@ -1,6 +1,6 @@
 import type { Newsroom } from "../../model/newsroom.ts";
 import type { Edition } from "../../model/edition.ts";
-import type { Quote, Release } from "../../model/items.ts";
+import type { Correction, Quote, Release } from "../../model/items.ts";
 
 /** A release for search engines, as schema.org describes it. */
 export function releaseJsonLd(release: Release, edition: Edition, newsroom: Newsroom): object {
@@ -14,6 +14,9 @@ export function releaseJsonLd(release: Release, edition: Edition, newsroom: News
     description: release.summary,
     inLanguage: release.lang,
     datePublished: release.date,
+    ...(release.changedOn === null ? {} : { dateModified: release.changedOn }),
+    ...(release.corrections.length === 0 ? {} : { correction: release.corrections.map(correctionComment) }),
+    ...(release.standing.kind === "current" ? {} : { creativeWorkStatus: release.standing.kind }),
     identifier: release.reference,
     publisher: {
       "@type": "Organization",
@@ -24,6 +27,11 @@ export function releaseJsonLd(release: Release, edition: Edition, newsroom: News
       ? {}
       : { hasPart: release.quotes.map((quote) => quotation(quote, newsroom)) }),
   };
+}
+
+/** https://schema.org/CorrectionComment */
+function correctionComment({ date, note }: Correction): object {
+  return { "@type": "CorrectionComment", dateCreated: date, text: note };
 }
 
 /** A quote that stands alone. */

@@ -1,5 +1,5 @@
-/** The design's colours, type and spaces: one source for the site's style sheet and, later, mail and print. */
-const tokens = {
+/** The design's colours, type and spaces: one source for the site's style sheet, the charts and, later, mail and print. */
+export const tokens = {
   colour: {
     light: {
       paper: "#ffffff",

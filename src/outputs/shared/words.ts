@@ -16,6 +16,11 @@ export function word(locale: Locale, group: string, key: string): string {
   return text;
 }
 
+/** "Credit: Alix Roy", with the colon as the language sets it. */
+export function labelled(locale: Locale, label: string, text: string): string {
+  return fill(word(locale, "text", "labelled"), { label, text });
+}
+
 /** A language's name in another one: "anglais" for `en` in French. */
 export function languageName(lang: string, inLang: string): string {
   const key = `${inLang} ${lang}`;

@@ -21,12 +21,14 @@ declare module "@11ty/eleventy" {
       output: undefined,
       options: { quietMode: boolean; config(config: EleventyConfig): void },
     );
-    toJSON(): Promise<{ url: string; content: string }[]>;
+    toJSON(): Promise<unknown>;
     disableLogger(): void;
   }
 }
 
 declare module "@11ty/eleventy-img" {
+  import type { Sharp } from "sharp";
+
   export interface ImageStats {
     format: string;
     width: number;
@@ -37,11 +39,16 @@ declare module "@11ty/eleventy-img" {
   }
 
   export default function Image(
-    source: string,
+    source: Buffer,
     options: {
       widths: number[];
       formats: string[];
+      sharpAvifOptions: { effort: number };
+      sharpJpegOptions: { mozjpeg: boolean };
+      transform(sharp: Sharp): void;
       dryRun: true;
+      useCache: false;
+      failOnError: true;
       urlPath: string;
       filenameFormat(hash: string, source: string, width: number, format: string): string;
     },

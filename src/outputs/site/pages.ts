@@ -1,21 +1,23 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Alternate, Person, Quote, Release, Sector, StandaloneQuote } from "../../model/items.ts";
+import type {
+  Alternate,
+  Event,
+  Figure,
+  Item,
+  Kit,
+  Media,
+  Page,
+  Person,
+  Quote,
+  Release,
+  Sector,
+  StandaloneQuote,
+  Tombstone,
+} from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-
-/** Most entries of one page of a list: enough to scan, little enough for a phone. */
-const LIST_SIZE = 100;
-
-/** What every page knows of itself. */
-interface Common {
-  /** Site-relative; a path that ends in `/` is written as its `index.html`. */
-  path: string;
-  edition: Edition;
-  /** The same page in each language that has it, this one included; empty where there is only this one. */
-  alternates: Alternate[];
-}
-
-/** How many releases and quotes stand on the page of a person or sector; a list of its own holds them all. */
-const SHOWN = 10;
+import { figuresCsv } from "../shared/figures-csv.ts";
+import { mediaLists, quoteLists, releaseLists, SHOWN } from "./lists.ts";
+import { View } from "./view.ts";
 
 /** What the page of a person or sector gathers; `allReleases` leads to the whole list where there are more. */
 interface Gathered {
@@ -24,54 +26,35 @@ interface Gathered {
   allReleases: string | null;
 }
 
-/** One page of a list; `Of` is what the list is about. */
-export interface ListPage<Entry, Of = null> {
-  entries: Entry[];
-  of: Of;
-  page: number;
-  pages: number;
-  previous: string | null;
-  next: string | null;
+/** The figures of a fact sheet as its page shows them: large, each series as a chart, and all as a file. */
+interface ShownFigures {
+  single: Figure[];
+  series: Figure[];
+  csv: { path: string; content: string };
 }
-
-/**
- * A page to be rendered. It is a class so that Eleventy, which deep-copies and wraps plain objects,
- * hands it to the template as it is.
- */
-export class View<Content extends object> {
-  readonly path: string;
-  readonly edition: Edition;
-  readonly alternates: Alternate[];
-  readonly content: Content;
-
-  constructor(common: Common, content: Content) {
-    this.path = common.path;
-    this.edition = common.edition;
-    this.alternates = common.alternates;
-    this.content = content;
-  }
-
-  /** Where the same page stands in another language, if it does. */
-  pathIn(lang: string): string | null {
-    return this.alternates.find((alternate) => alternate.lang === lang)?.path ?? null;
-  }
-}
-
-type YearList = ListPage<Release, { year: string }>;
-type ListOf<Entry> = ListPage<Entry, { sector: Sector } | { person: Person }>;
 
 /** Every page of the site by its template in `templates/pages`. */
 export interface Pages {
   home: View<object>[];
   release: View<{ release: Release }>[];
-  releases: View<ListPage<Release> | YearList | ListOf<Release>>[];
-  quotes: View<ListPage<Quote> | ListPage<Quote, { person: Person }>>[];
+  releases: ReturnType<typeof releaseLists>;
+  quotes: ReturnType<typeof quoteLists>;
   quote: View<{ quote: StandaloneQuote }>[];
   people: View<object>[];
   person: View<{ person: Person; allQuotes: string | null } & Gathered>[];
   sectors: View<object>[];
-  sector: View<{ sector: Sector } & Gathered>[];
+  sector: View<{ sector: Sector } & ShownFigures & Gathered>[];
   contacts: View<object>[];
+  mediaLibrary: ReturnType<typeof mediaLists>;
+  media: View<{ media: Media }>[];
+  kits: View<object>[];
+  kit: View<{ kit: Kit }>[];
+  agenda: View<{ coming: Event[]; past: Event[] }>[];
+  event: View<{ event: Event }>[];
+  plain: View<{ page: Page }>[];
+  tombstone: View<{ tombstone: Tombstone }>[];
+  /** Earlier addresses. */
+  moved: View<{ to: Item }>[];
   /** `/`: offers the languages. */
   languages: View<object>[];
   notFound: View<object>[];
@@ -101,7 +84,7 @@ export function pagesOf(newsroom: Newsroom): Pages {
   return {
     home: section(({ addresses }) => addresses.home),
     release: items(
-      (edition) => edition.releases,
+      (edition) => [...edition.releases, ...edition.replaced],
       (release) => ({ release }),
     ),
     releases: editions.flatMap((edition) => releaseLists(edition, everywhere)),
@@ -122,9 +105,46 @@ export function pagesOf(newsroom: Newsroom): Pages {
     sectors: section(({ addresses }) => addresses.sectors),
     sector: items(
       (edition) => edition.sectors,
-      (sector, edition) => ({ sector, ...gathered(sector, edition) }),
+      (sector, edition) => ({ sector, ...shownFigures(sector, edition), ...gathered(sector, edition) }),
     ),
     contacts: section(({ addresses }) => addresses.contacts),
+    mediaLibrary: editions.flatMap((edition) => mediaLists(edition, everywhere)),
+    media: items(
+      (edition) => edition.media,
+      (media) => ({ media }),
+    ),
+    kits: section(({ addresses }) => addresses.kits),
+    kit: items(
+      (edition) => edition.kits,
+      (kit) => ({ kit }),
+    ),
+    agenda: editions.map(
+      (edition) =>
+        new View(
+          {
+            path: edition.addresses.agenda,
+            edition,
+            alternates: everywhere(({ addresses }) => addresses.agenda),
+          },
+          {
+            coming: edition.events.filter(({ isPast }) => !isPast),
+            past: edition.events.filter(({ isPast }) => isPast).toReversed(),
+          },
+        ),
+    ),
+    event: items(
+      (edition) => edition.events,
+      (event) => ({ event }),
+    ),
+    plain: items(
+      (edition) => edition.pages,
+      (page) => ({ page }),
+    ),
+    tombstone: items(
+      (edition) => edition.tombstones,
+      (tombstone) => ({ tombstone }),
+    ),
+    moved: editions.flatMap(movedPages),
     languages: editions.slice(0, 1).map((edition) => new View({ path: "/", edition, alternates: [] }, {})),
     notFound: editions
       .slice(0, 1)
@@ -151,68 +171,19 @@ function gathered(item: Person | Sector, { addresses }: Edition): Gathered {
   };
 }
 
-type Everywhere = (path: (edition: Edition) => string) => Alternate[];
-
-function releaseLists(edition: Edition, everywhere: Everywhere): Pages["releases"] {
-  const { addresses, releases } = edition;
-  const byYear = Map.groupBy(releases, (release) => release.date.slice(0, 4));
-  const all = everywhere((other) => other.addresses.releases);
-  const ofItem = (item: Person | Sector, of: { person: Person } | { sector: Sector }): Pages["releases"] =>
-    item.releases.length > SHOWN
-      ? listPages(edition, addresses.releasesOf(item.path), item.releases, of, [])
-      : [];
-  return [
-    ...listPages(edition, addresses.releases, releases, null, all),
-    ...[...byYear].flatMap(([year, ofYear]) => {
-      // Every edition lists every release, so a year of one is a year of all.
-      const same = everywhere((other) => other.addresses.year(year));
-      return listPages(edition, addresses.year(year), ofYear, { year }, same);
-    }),
-    ...ownPages(edition.sectors, edition).flatMap((sector) => ofItem(sector, { sector })),
-    ...ownPages(edition.people, edition).flatMap((person) => ofItem(person, { person })),
-  ];
+/** A page at each earlier address of an item, which leads to it. */
+function movedPages(edition: Edition): Pages["moved"] {
+  const { releases, replaced, people, sectors, media, kits, events, pages } = edition;
+  return [releases, replaced, people, sectors, media, kits, events, pages]
+    .flat()
+    .filter((item) => item.lang === edition.lang)
+    .flatMap((to) => to.earlierPaths.map((path) => new View({ path, edition, alternates: [] }, { to })));
 }
 
-function quoteLists(edition: Edition, everywhere: Everywhere): Pages["quotes"] {
-  const { addresses, quotes } = edition;
-  const all = everywhere((other) => other.addresses.quotes);
-  return [
-    ...listPages(edition, addresses.quotes, quotes, null, all),
-    ...ownPages(edition.people, edition)
-      .filter((person) => person.quotes.length > SHOWN)
-      .flatMap((person) =>
-        listPages(edition, addresses.quotesOf(person.path), person.quotes, { person }, []),
-      ),
-  ];
-}
-
-function ownPages<T extends { lang: string }>(items: readonly T[], edition: Edition): T[] {
-  return items.filter((item) => item.lang === edition.lang);
-}
-
-/** Cuts a list into pages; an empty one still has its first page, which says so. */
-function listPages<Entry, Of>(
-  edition: Edition,
-  list: string,
-  entries: readonly Entry[],
-  of: Of,
-  alternates: Alternate[],
-): View<ListPage<Entry, Of>>[] {
-  const pages = Math.max(1, Math.ceil(entries.length / LIST_SIZE));
-  const pathOf = (page: number): string => edition.addresses.listPage(list, page);
-  return Array.from({ length: pages }, (_, index) => {
-    const page = index + 1;
-    return new View(
-      // The second page of one language holds other entries than that of another.
-      { path: pathOf(page), edition, alternates: page === 1 ? alternates : [] },
-      {
-        entries: entries.slice(index * LIST_SIZE, page * LIST_SIZE),
-        of,
-        page,
-        pages,
-        previous: page > 1 ? pathOf(page - 1) : null,
-        next: page < pages ? pathOf(page + 1) : null,
-      },
-    );
-  });
+function shownFigures({ path, figures }: Sector, { addresses }: Edition): ShownFigures {
+  return {
+    single: figures.filter(({ series }) => series.length === 0),
+    series: figures.filter(({ series }) => series.length > 0),
+    csv: { path: addresses.figuresOf(path), content: figuresCsv(figures) },
+  };
 }

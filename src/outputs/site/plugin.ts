@@ -1,5 +1,6 @@
 import type { EleventyConfig } from "@11ty/eleventy";
-import type { Pages, View } from "./pages.ts";
+import type { Pages } from "./pages.ts";
+import type { View } from "./view.ts";
 import type { Templates } from "./templates.ts";
 
 export interface PluginOptions {
@@ -31,11 +32,6 @@ export function sitePlugin(config: EleventyConfig, { pages, templates }: PluginO
     "permalink",
     () =>
       ({ view }: { view: View<object> }) =>
-        fileOf(view.path),
+        view.file,
   );
-}
-
-/** The file of a page: a path that ends in `/` is a folder's index. */
-function fileOf(pagePath: string): string {
-  return pagePath.endsWith("/") ? `${pagePath}index.html` : pagePath;
 }

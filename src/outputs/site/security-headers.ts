@@ -14,7 +14,7 @@ const POLICY = [
 /** The policy for a `<meta>`, a backup where the server's headers cannot be set; it may not hold frame-ancestors. */
 export const META_POLICY = POLICY.join("; ");
 
-const HEADERS: readonly [string, string][] = [
+export const SECURITY_HEADERS: readonly [string, string][] = [
   ["Content-Security-Policy", [...POLICY, "frame-ancestors 'none'"].join("; ")],
   ["X-Content-Type-Options", "nosniff"],
   ["Referrer-Policy", "strict-origin-when-cross-origin"],
@@ -24,11 +24,11 @@ const HEADERS: readonly [string, string][] = [
 
 /** For hosts that read a `_headers` file. */
 export function headersFile(basePath: string): string {
-  return `${basePath}*\n${HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join("")}`;
+  return `${basePath}*\n${SECURITY_HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join("")}`;
 }
 
 /** To be included in an nginx `server` block. */
 export function nginxFile(): string {
-  const lines = HEADERS.map(([name, value]) => `add_header ${name} "${value}" always;\n`);
+  const lines = SECURITY_HEADERS.map(([name, value]) => `add_header ${name} "${value}" always;\n`);
   return `# include this file in the server block that serves the press room\n${lines.join("")}`;
 }

@@ -1,5 +1,5 @@
 import nunjucks from "nunjucks";
-import type { View } from "./pages.ts";
+import type { View } from "./view.ts";
 
 /** What a template sees beside its `view`. */
 export interface SiteValues {
@@ -8,6 +8,8 @@ export interface SiteValues {
   /** The Content-Security-Policy for a `<meta>`. */
   policy: string;
   editions: readonly object[];
+  /** What the partials of the preview see; `null` in the public site, where they print nothing. */
+  preview: object | null;
 }
 
 export interface Templates {
@@ -31,9 +33,13 @@ export function makeTemplates(
   const filters = makeFilters((html) => new nunjucks.runtime.SafeString(html));
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addGlobal("site", site);
+  // A large site is rendered in many runs, each of which asks for every template again.
+  const compiled = new Map<string, nunjucks.Template>();
   return {
     compile(source, name) {
-      const template = new nunjucks.Template(source, environment, name, true);
+      const key = `${name}\n${source}`;
+      const template = compiled.get(key) ?? new nunjucks.Template(source, environment, name, true);
+      compiled.set(key, template);
       return (view) => template.render({ view });
     },
   };

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Cache } from "../src/cache.ts";
+import type { Media } from "../src/model/items.ts";
+import type { Newsroom } from "../src/model/newsroom.ts";
+import { calendarFiles } from "../src/outputs/feeds/calendar.ts";
+import { archivesOf } from "../src/outputs/kits/archives.ts";
+import type { Original } from "../src/outputs/kits/pack-media.ts";
+import type { Download, SiteFile } from "../src/outputs/shared/site-file.ts";
+import { makeWebPictures, type WebPicture } from "../src/outputs/site/images.ts";
+import { renderSite } from "../src/outputs/site/render-site.ts";
+import { mediaOf } from "../src/outputs/site/site.ts";
+import { releaseTexts } from "../src/outputs/texts/release-texts.ts";
+
+/** Every file of the public site, in batches that are made when they are asked for. */
+export async function* siteFiles(newsroom: Newsroom<"public">, cache: Cache): AsyncGenerator<SiteFile[]> {
+  const webPictures = await makeWebPictures(mediaOf(newsroom).pictures, cache);
+  // Before the pages, which tell how large they are.
+  const downloads = new Map<string, Download>();
+  for await (const { file, download } of archivesOf(newsroom, (media) => originalsOf(media, webPictures))) {
+    downloads.set(`/${file.path}`, download);
+    yield [file];
+  }
+  yield* releaseTexts(newsroom);
+  yield calendarFiles(newsroom);
+  yield* renderSite(newsroom, { webPictures, downloads });
+}
+
+/** The files of a picture or video, as the site publishes them. */
+async function originalsOf(media: Media, webPictures: ReadonlyMap<string, WebPicture>): Promise<Original[]> {
+  if (media.kind === "picture") {
+    const web = webPictures.get(media.id);
+    const stored = web?.files.get(web.download.file);
+    if (web === undefined || stored === undefined) throw new Error(`nothing to download of ${media.id}`);
+    const bytes = "content" in stored ? stored.content : await readFile(stored.copyOf);
+    return [{ name: web.download.file, bytes }];
+  }
+  const { source, captions, id } = media;
+  if (source.kind === "page") return [];
+  const read = async (file: string, name: string): Promise<Original> => ({
+    name: `${name}${path.extname(file).toLowerCase()}`,
+    bytes: await readFile(file),
+  });
+  return Promise.all([
+    read(source.file, id),
+    ...captions.map(({ file, lang }) => read(file, `${id}.${lang}`)),
+  ]);
+}

@@ -1,0 +1,71 @@
+import type { Newsroom } from "../../model/newsroom.ts";
+import type { MadeFile } from "../shared/site-file.ts";
+import { readPageTemplates } from "./page-templates.ts";
+import { preparePreview } from "./site.ts";
+import type { View } from "./view.ts";
+
+/**
+ * The staff's press room, to be read before anything of it is published. A page is made when it is asked for, by our
+ * own templates without Eleventy, whose run would take longer than the page.
+ */
+export interface Proof {
+  /** Path of the site's root: `/`, or what its address holds besides. */
+  basePath: string;
+  /** How many pages it has. */
+  size: number;
+  /** The pages' paths, without the base path. */
+  has(path: string): boolean;
+  /** Renders one page. */
+  page(path: string): string;
+  /** A file that stands beside the pages: its bytes, or the file to take them from. */
+  file(path: string): { content: string | Uint8Array } | { from: string } | null;
+}
+
+/**
+ * Pulls a proof of the staff's Newsroom; `preview` is what the partials of the preview see, `beside` what other outputs
+ * put beside the pages.
+ *
+ * Nothing that publishes takes a proof, and it writes nothing.
+ */
+export async function pullProof(
+  newsroom: Newsroom<"staff">,
+  preview: object,
+  beside: readonly MadeFile[] = [],
+): Promise<Proof> {
+  const [site, sources] = await Promise.all([
+    preparePreview(newsroom, preview),
+    readPageTemplates("templates/pages"),
+  ]);
+  const compiled = new Map<string, (view: View<object>) => string>();
+  const templateOf = (kind: string): ((view: View<object>) => string) => {
+    const known = compiled.get(kind);
+    if (known !== undefined) return known;
+    const template = sources.get(kind);
+    if (template === undefined) throw new Error(`no template in templates/pages renders the pages “${kind}”`);
+    const render = site.templates.compile(template.source, template.name);
+    compiled.set(kind, render);
+    return render;
+  };
+  const views = new Map(
+    Object.entries(site.pages).flatMap(([kind, ofKind]: [string, View<object>[]]) =>
+      ofKind.map((view) => [view.path, { kind, view }] as const),
+    ),
+  );
+  const files = new Map<string, { content: string | Uint8Array } | { from: string }>([
+    ...[...site.files, ...beside].map(
+      (file) => [`/${file.path}`, "content" in file ? file : { from: file.copyOf }] as const,
+    ),
+    ...site.originals.map(({ path, from }) => [`/${path}`, { from }] as const),
+  ]);
+  return {
+    basePath: new URL(newsroom.baseUrl).pathname,
+    size: views.size,
+    has: (path) => views.has(path),
+    page: (path) => {
+      const found = views.get(path);
+      if (found === undefined) throw new Error(`no page at ${path}`);
+      return templateOf(found.kind)(found.view);
+    },
+    file: (path) => files.get(path) ?? null,
+  };
+}

@@ -1,0 +1,72 @@
+import { afterEach, expect, it } from "vitest";
+import { type Due, listDue } from "../../src/model/due.ts";
+import {
+  type FolderFiles,
+  loadFolder,
+  MEDIA,
+  PNG,
+  release,
+  removeNewsrooms,
+  SECTOR,
+  writeNewsroom,
+} from "../newsroom-folder.ts";
+
+afterEach(removeNewsrooms);
+
+const FILES: FolderFiles = {
+  "releases/2027/annonce.fr.md": release({
+    date: "2027-01-10",
+    reference: "A",
+    title: "L’annonce",
+    embargo: "2027-01-10T09:00+01:00",
+  }),
+  "releases/2026/oubli.fr.md": release({
+    date: "2026-11-20",
+    reference: "B",
+    title: "L’oubli",
+    status: "draft",
+  }),
+  "releases/2026/projet.fr.md": release({
+    date: "2026-12-20",
+    reference: "C",
+    title: "Le projet",
+    status: "draft",
+  }),
+  "events/point.fr.md":
+    "---\ntitle: Le point presse\nstart: 2026-12-01T09:00\nend: 2026-12-01T10:00\nplace: Marseille\n---\n",
+  "media/vue.png": PNG,
+  "media/vue.fr.yaml": `${MEDIA}expires: 2026-12-03\n`,
+  "sectors/croisiere.fr.md": SECTOR.replace("reviewBy: 2027-11-01", "reviewBy: 2026-11-22"),
+};
+
+const dueAt = async (now: string, files: FolderFiles = FILES): Promise<Due[]> =>
+  listDue(await loadFolder(await writeNewsroom(files)), Temporal.Instant.from(now));
+
+const told = (due: Due[]): unknown[] => due.map(({ what, id, day, days }) => [what, id, day, days]);
+
+it("lists what has its day, soonest first, with the days that are left or past", async () => {
+  expect(told(await dueAt("2026-11-23T12:00+01:00"))).toEqual([
+    ["late-draft", "oubli", "2026-11-20", -3],
+    ["review", "croisiere", "2026-11-22", -1],
+    ["event", "point", "2026-12-01", 8],
+    ["expiry", "vue", "2026-12-03", 10],
+    ["publication", "annonce", "2027-01-10", 48],
+  ]);
+});
+
+it("counts days in the newsroom's zone", async () => {
+  const [late] = await dueAt("2026-11-23T23:30Z");
+  expect(late?.days).toBe(-4);
+});
+
+it("names a picture and a sheet thirty days before, not earlier", async () => {
+  const expiry = async (now: string): Promise<boolean> =>
+    (await dueAt(now)).some(({ what }) => what === "expiry");
+  expect(await expiry("2026-11-02T12:00+01:00")).toBe(false);
+  expect(await expiry("2026-11-03T12:00+01:00")).toBe(true);
+});
+
+it("is silent of what is out, and of what nobody has to do", async () => {
+  const files = { "sectors/croisiere.fr.md": SECTOR };
+  expect(told(await dueAt("2026-11-23T12:00+01:00", files))).toEqual([]);
+});
