@@ -418,7 +418,8 @@ describe("words that are not settled", () => {
   });
   it.each<[string, string]>([
     ["by itself", run("secret", "<w:vanish/>")],
-    ["by its style", run("secret", '<w:rStyle w:val="Secret"/>')],
+    ["by its style", run("secret & co", '<w:rStyle w:val="Secret"/>')],
+    ["by the style that its own is based on", run("secret", '<w:rStyle w:val="Interne"/>')],
   ])("are refused: text hidden %s", async (_name, hidden) => {
     expect(await refusal(docx(p(run("a") + hidden)))).toBe(
       "le document a 1 passage masqué — l’afficher dans Word (¶), le supprimer ou décocher Masqué (Police), enregistrer, recommencer",

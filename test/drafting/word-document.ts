@@ -77,7 +77,7 @@ function relationships(list: string[]): string {
   return `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join("")}</Relationships>`;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
@@ -141,6 +141,7 @@ const STYLES = [
   style("TM1", "toc 1"),
   style("Lienhypertexte", "Hyperlink", "", "character"),
   style("Notedebasdepage", "footnote text"),
+  style("Interne", "Interne", '<w:basedOn w:val="Secret"/>', "character"),
   style("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>", "character"),
 ].join("");
 

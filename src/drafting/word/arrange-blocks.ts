@@ -10,6 +10,7 @@ import {
   lineOf,
   writeHtml,
 } from "./html.ts";
+import { HEADINGS } from "./dom-node.ts";
 import { tableToGrid } from "./table-to-grid.ts";
 
 /** A Word text in the order and with the levels that a release has. */
@@ -139,8 +140,6 @@ class Arranger {
     if (lines.length > 0) this.#out.push(`<table>${lines.join("")}</table>`);
   }
 }
-
-const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /** A heading has words: one that holds a picture alone is a paragraph. */
 function isHeading(node: HtmlNode): node is HtmlElement {
