@@ -34,7 +34,7 @@ export interface Invocation {
 
 interface Command {
   /** What `--help` prints. */
-  help: string;
+  help: string | Bilingual;
   /** Options with a value. `content`, `out` and `now` are understood for the command; it reads others itself. */
   options: readonly string[];
   /** Options without a value. */
@@ -124,7 +124,7 @@ function readArguments(
     );
   }
   if (values["help"] === true) {
-    process.stdout.write(help);
+    process.stdout.write(typeof help === "string" ? help : said(help));
     return null;
   }
   const text = (name: string): string | undefined => {
@@ -186,10 +186,12 @@ function report(thrown: unknown, failed: Bilingual | null): number {
   if (error instanceof ContentError) {
     printProblems(error.problems);
     const count = error.problems.filter((problem) => problem.severity === "error").length;
-    const line = said({
-      fr: `${count} problème${count > 1 ? "s" : ""} ; rien n’a été publié.`,
-      en: `${count} problem${count > 1 ? "s" : ""}; nothing was published.`,
+    const problem = said({
+      fr: `${count} problème${count > 1 ? "s" : ""} ;`,
+      en: `${count} problem${count > 1 ? "s" : ""};`,
     });
+    const meaning = said(failed ?? NOTHING_PUBLISHED);
+    const line = `${problem} ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`;
     process.stderr.write(`${coloured("red", line)}\n`);
     return EXIT.theirs;
   }

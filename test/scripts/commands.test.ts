@@ -1,59 +1,14 @@
-import { spawn } from "node:child_process";
-import { mkdir, readdir, readFile, readlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import process from "node:process";
 import { afterEach, describe, expect, it } from "vitest";
 import { release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
+import { run, snapshot } from "./run-command.ts";
 
 afterEach(removeNewsrooms);
 
-const ROOT = path.join(import.meta.dirname, "../..");
 const BAD = { "releases/2017/a.fr.md": release({ reference: "R-1", date: "demain" }) };
 const BAD_LINE =
   "content/releases/2017/a.fr.md:4:7  « demain » n’est pas une date — écrire par exemple 2017-11-03\n";
-
-interface Result {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs a command as a person in `cwd` would, on a machine in English, without a terminal. */
-function run(script: "check" | "build", args: string[], cwd = ROOT): Promise<Result> {
-  const { INIT_CWD: _from, FORCE_COLOR: _colour, NO_COLOR: _none, ...env } = process.env;
-  const child = spawn(process.execPath, [path.join(ROOT, "scripts", `${script}.ts`), ...args], {
-    cwd,
-    env: { ...env, LC_ALL: "en_GB.UTF-8" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const result: Result = { code: null, out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (result.out += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (result.err += text));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject).on("close", (code) => {
-      const all = result.out + result.err;
-      // Whatever went wrong: no stack trace and no colour where there is no terminal.
-      expect(all).not.toMatch(/^\s+at |node:internal|Error:/m);
-      expect(all).not.toContain("\u001B");
-      resolve({ ...result, code });
-    });
-  });
-}
-
-/** Every file below a folder with its bytes. */
-async function snapshot(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    await Promise.all(
-      files
-        .sort()
-        .map(async (file) => [path.relative(folder, file), await readFile(file, "base64")] as const),
-    ),
-  );
-}
 
 describe.each(["check", "build"] as const)("%s", (script) => {
   it("prints its help and does nothing else", async () => {
