@@ -15,7 +15,11 @@ export function editorSchemas(language: keyof Bilingual): Record<string, object>
   const context = { lang: language, timeZone: "UTC" };
   const of = (name: string, schemas: z.ZodType[]): object => {
     const made = schemas.map((schema) => {
-      const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", target: "draft-07" });
+      const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+        io: "input",
+        unrepresentable: "any",
+        target: "draft-07",
+      });
       explain(rest, name, [], language);
       return rest;
     });

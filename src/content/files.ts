@@ -92,7 +92,10 @@ export async function listFiles(
           });
         }
       } else if (!entry.isFile()) {
-        report({ fr: "ce n’est pas un fichier ordinaire — le retirer", en: "not an ordinary file — take it out" });
+        report({
+          fr: "ce n’est pas un fichier ordinaire — le retirer",
+          en: "not an ordinary file — take it out",
+        });
       } else if (isContent(child)) {
         files.push({ name, inside: child, absolute: path.join(root, child) });
       } else if (child.includes("/")) {

@@ -17,7 +17,12 @@ export async function joinPictures(
 ): Promise<PictureRecord[]> {
   const byId = new Map<string, ContentFile>();
   for (const picture of pictures) {
-    const id = picture.inside.slice(`${media.folder}/`.length).replace(/\.[^.]+$/, "").split("/").at(-1) ?? "";
+    const id =
+      picture.inside
+        .slice(`${media.folder}/`.length)
+        .replace(/\.[^.]+$/, "")
+        .split("/")
+        .at(-1) ?? "";
     const twin = byId.get(id);
     if (twin !== undefined) {
       loader.report(picture, {
@@ -32,10 +37,13 @@ export async function joinPictures(
     const file = byId.get(record.id);
     byId.delete(record.id);
     if (file === undefined) {
-      loader.report({ name: record.original.file, inside: "", absolute: "" }, {
-        fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp, .avif ou .svg`,
-        en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp, .avif or .svg`,
-      });
+      loader.report(
+        { name: record.original.file, inside: "", absolute: "" },
+        {
+          fr: `pas d’image « ${record.id} » à côté de cette fiche — ajouter ${record.id}.jpg, .png, .webp, .avif ou .svg`,
+          en: `no picture “${record.id}” beside this file — add ${record.id}.jpg, .png, .webp, .avif or .svg`,
+        },
+      );
       loader.faulty.add(`media:${record.id}`);
       continue;
     }
@@ -47,14 +55,24 @@ export async function joinPictures(
     }
     for (const version of [record.original, ...record.translations]) {
       if (record.original.fields.decorative || version.fields.alt !== undefined) continue;
-      loader.report({ name: version.file, inside: "", absolute: "" }, {
-        fr: "alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
-        en: "alt is missing: the text for those who do not see the picture — add it, or decorative: true",
-      });
+      loader.report(
+        { name: version.file, inside: "", absolute: "" },
+        {
+          fr: "alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
+          en: "alt is missing: the text for those who do not see the picture — add it, or decorative: true",
+        },
+      );
     }
   }
   // A sheet with a fault gave no record, but it is there.
-  const sheetIds = new Set(sheets.map(({ inside }) => inside.split("/").at(-1)?.replace(/\.[^.]+\.[^.]+$/, "")));
+  const sheetIds = new Set(
+    sheets.map(({ inside }) =>
+      inside
+        .split("/")
+        .at(-1)
+        ?.replace(/\.[^.]+\.[^.]+$/, ""),
+    ),
+  );
   for (const [id, file] of byId) {
     if (sheetIds.has(id)) continue;
     if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
@@ -68,4 +86,3 @@ export async function joinPictures(
   }
   return joined;
 }
-

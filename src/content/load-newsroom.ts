@@ -92,7 +92,11 @@ function read(
   const ids = fields.contacts.map((contact) => contact.id);
   ids.forEach((id, index) => {
     if (ids.indexOf(id) !== index) {
-      at(["contacts", index, "id"], `deux contacts « ${id} » — renommer l’un des deux`, `two contacts “${id}” — rename one of them`);
+      at(
+        ["contacts", index, "id"],
+        `deux contacts « ${id} » — renommer l’un des deux`,
+        `two contacts “${id}” — rename one of them`,
+      );
     }
   });
   const texts: [PropertyKey[], unknown][] = [
@@ -114,7 +118,8 @@ function read(
       );
     }
     for (const lang of fields.languages) {
-      if (!Object.hasOwn(value, lang)) at(path, `texte manquant en « ${lang} » — l’ajouter`, `text missing in “${lang}” — add it`);
+      if (!Object.hasOwn(value, lang))
+        at(path, `texte manquant en « ${lang} » — l’ajouter`, `text missing in “${lang}” — add it`);
     }
   }
   if (problems.length > before) return { newsroom: null, staffLanguage };
@@ -124,8 +129,16 @@ function read(
     const attributionForms = locales.find((locale) => locale.code === lang)?.attribution;
     if (attributionForms === undefined) throw new Error(`no locale for ${lang}`);
     const written = typeof fields.boilerplate === "string" ? fields.boilerplate : fields.boilerplate[lang];
-    const place = yaml.locate(typeof fields.boilerplate === "string" ? ["boilerplate"] : ["boilerplate", lang]);
-    const parsed = parsePlainText({ text: written ?? "", field: "boilerplate", place, lang, attributionForms });
+    const place = yaml.locate(
+      typeof fields.boilerplate === "string" ? ["boilerplate"] : ["boilerplate", lang],
+    );
+    const parsed = parsePlainText({
+      text: written ?? "",
+      field: "boilerplate",
+      place,
+      lang,
+      attributionForms,
+    });
     problems.push(...parsed.problems);
     boilerplate[lang] = parsed.document;
   }

@@ -72,7 +72,9 @@ export async function loadRecords(
   }
   const sheetFiles = items.get(media.folder) ?? [];
   // A sheet with a fault gave no record, but it is there.
-  const sheetNames = new Set(sheetFiles.map(({ inside }) => (inside.split("/").at(-1) ?? "").split(".")[0] ?? ""));
+  const sheetNames = new Set(
+    sheetFiles.map(({ inside }) => (inside.split("/").at(-1) ?? "").split(".")[0] ?? ""),
+  );
   const { ofVideos, ofPictures } = splitVideos(take(media), videos);
   const records = {
     releases,
@@ -130,7 +132,9 @@ class Loader {
       if (name === null) continue;
       const draft = this.#read(kind, file, name.lang);
       const others = byId.get(name.id) ?? [];
-      const twin = others.find((other) => other.lang === name.lang || folderOf(other.file) !== folderOf(file));
+      const twin = others.find(
+        (other) => other.lang === name.lang || folderOf(other.file) !== folderOf(file),
+      );
       if (twin === undefined) byId.set(name.id, [...others, draft ?? { ...name, file, unreadable: true }]);
       else {
         this.report(file, {
@@ -204,18 +208,15 @@ class Loader {
     return { id, lang };
   }
 
-  #read(
-    kind: { format: string; body: string },
-    file: ContentFile,
-    lang: string,
-  ): Draft | null {
+  #read(kind: { format: string; body: string }, file: ContentFile, lang: string): Draft | null {
     const bytes = readBytes(file);
     const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
     if (typeof text !== "string") {
       this.report(file, text);
       return null;
     }
-    const parts = kind.format === "yaml" ? { yaml: text, yamlLine: 1, body: "", bodyLine: 1 } : splitFrontMatter(text);
+    const parts =
+      kind.format === "yaml" ? { yaml: text, yamlLine: 1, body: "", bodyLine: 1 } : splitFrontMatter(text);
     if ("text" in parts) {
       this.report(file, parts.text, parts.line);
       return null;
@@ -232,7 +233,11 @@ class Loader {
     });
     this.#problems.push(...parsed.problems);
     if (kind.body === "required" && parsed.document.length === 0 && parsed.problems.length === 0) {
-      this.report(file, { fr: "pas de texte sous l’en-tête — l’écrire", en: "no text below the front matter — write it" }, parts.bodyLine);
+      this.report(
+        file,
+        { fr: "pas de texte sous l’en-tête — l’écrire", en: "no text below the front matter — write it" },
+        parts.bodyLine,
+      );
     }
     if (yaml === null) return null;
     const blanks = blanksIn(yaml, { text: parts.body, firstLine: parts.bodyLine });
@@ -339,7 +344,6 @@ function warnOfLength(
     });
   }
 }
-
 
 /** Where a file of a medium belongs; `null` for a text. */
 function shelfOf(

@@ -18,10 +18,17 @@ const PIXEL_LIMIT = 100_000_000;
  * and device data, still, of a size that can be handled, and whole. Gives its size as a viewer shows it (turned by its
  * orientation). The cache remembers which files were decoded to their end.
  */
-export async function inspectPicture(file: ContentFile, cache: Cache = noCache): Promise<PictureFile | Bilingual> {
+export async function inspectPicture(
+  file: ContentFile,
+  cache: Cache = noCache,
+): Promise<PictureFile | Bilingual> {
   const bytes = readBytes(file);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  const format = path.extname(file.inside).slice(1).toLowerCase().replace("jpg", "jpeg") as PictureFile["format"];
+  const format = path
+    .extname(file.inside)
+    .slice(1)
+    .toLowerCase()
+    .replace("jpg", "jpeg") as PictureFile["format"];
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const fault =
     // Before a decoder opens it: what is packed into a file may be a thousand times as large.

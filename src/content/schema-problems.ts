@@ -33,7 +33,9 @@ function problemsOf(
   const field = path.findLast((step) => typeof step === "string") ?? "";
   const at = (place: Place, text: Bilingual): ContentProblem => ({ place, text, severity: "error" });
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.slice(0, LIMIT).map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
+    return issue.keys
+      .slice(0, LIMIT)
+      .map((key) => at(yaml.locateKey([...path, key]), unknownKey(key, path, known)));
   }
   if (issue.code === "invalid_union") {
     // The branch that got furthest is the one that the author meant.
@@ -89,7 +91,10 @@ function sentence(issue: z.core.$ZodIssue, field: string, given: unknown, shown:
     switch (issue.expected) {
       case "string":
         return typeof given === "object"
-          ? { fr: `${field} doit être un texte — le mettre entre guillemets`, en: `${field} must be a text — put it in quotes` }
+          ? {
+              fr: `${field} doit être un texte — le mettre entre guillemets`,
+              en: `${field} must be a text — put it in quotes`,
+            }
           : {
               fr: `${field} « ${shown} » est lu comme un nombre ou oui/non — le mettre entre guillemets : "${shown}"`,
               en: `${field} “${shown}” is read as a number or yes/no — put it in quotes: "${shown}"`,

@@ -29,7 +29,10 @@ export function decodeText(bytes: Buffer): string | Bilingual {
       en: `NUL character at byte ${nul} — save the file as text in UTF-8`,
     };
   }
-  const text = bytes.toString("utf8").replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  const text = bytes
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n");
   if (text.includes("\r")) {
     return {
       fr: "fins de ligne d’un ancien Mac (CR seul) — enregistrer avec des fins de ligne LF",

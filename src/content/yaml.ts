@@ -4,7 +4,8 @@ import {
   isMap,
   isScalar,
   isSeq,
-  type Node, parseDocument,
+  type Node,
+  parseDocument,
   visit,
   type YAMLError,
 } from "yaml";
@@ -228,7 +229,10 @@ function yamlFault(fault: YAMLError, text: string): Bilingual {
   const [, key, value = ""] = /^\s*(?:- )?([\w-]+):\s+(.*)$/.exec(line) ?? [];
   // A value that runs over several lines cannot be shown whole.
   const isWhole = !fault.code.endsWith("IMPLICIT_KEY") || value.includes(":");
-  const example = key === undefined || !isWhole ? null : `${key}: "${value.replace(/^"(.*)"$/, "$1").replaceAll('"', "'")}"`;
+  const example =
+    key === undefined || !isWhole
+      ? null
+      : `${key}: "${value.replace(/^"(.*)"$/, "$1").replaceAll('"', "'")}"`;
   if (isUnclosed(fault)) {
     return {
       fr: "guillemet, crochet ou accolade ouvert ici, jamais fermé — le fermer",

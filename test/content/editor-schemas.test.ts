@@ -6,11 +6,14 @@ import { EXPLANATIONS } from "../../src/content/schemas/explanations.ts";
 
 const DOCS = path.join(import.meta.dirname, "../../docs/schemas");
 
-it.each(["fr", "en"] as const)("are those that docs/schemas holds in %s: npm run schemas writes them anew", async (language) => {
-  for (const [name, schema] of Object.entries(editorSchemas(language))) {
-    expect(JSON.parse(await readFile(path.join(DOCS, language, `${name}.json`), "utf8"))).toEqual(schema);
-  }
-});
+it.each(["fr", "en"] as const)(
+  "are those that docs/schemas holds in %s: npm run schemas writes them anew",
+  async (language) => {
+    for (const [name, schema] of Object.entries(editorSchemas(language))) {
+      expect(JSON.parse(await readFile(path.join(DOCS, language, `${name}.json`), "utf8"))).toEqual(schema);
+    }
+  },
+);
 
 it("explain every field, and nothing that is no field", () => {
   // An explanation that no schema shows explains a field that is gone.

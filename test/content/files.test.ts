@@ -13,15 +13,39 @@ const OK = release({ reference: "R-1" });
 describe("bytes", () => {
   const utf16 = Buffer.from("\uFEFF---\ntitle: T\n", "utf16le");
   it.each<[string, string | Buffer, string]>([
-    ["Latin-1", Buffer.from("---\ntitle: Caf\xE9\n---\nx\n", "latin1"), "ce n’est pas de l’UTF-8 (octet 14) — enregistrer le fichier en UTF-8"],
-    ["a bad byte behind a real �", Buffer.concat([Buffer.from("\uFFFDé"), Buffer.from([0xff])]), "ce n’est pas de l’UTF-8 (octet 5) — enregistrer le fichier en UTF-8"],
-    ["NUL", "---\ntitle: a\0b\n---\nx\n", "caractère nul à l’octet 12 — enregistrer le fichier comme texte en UTF-8"],
+    [
+      "Latin-1",
+      Buffer.from("---\ntitle: Caf\xE9\n---\nx\n", "latin1"),
+      "ce n’est pas de l’UTF-8 (octet 14) — enregistrer le fichier en UTF-8",
+    ],
+    [
+      "a bad byte behind a real �",
+      Buffer.concat([Buffer.from("\uFFFDé"), Buffer.from([0xff])]),
+      "ce n’est pas de l’UTF-8 (octet 5) — enregistrer le fichier en UTF-8",
+    ],
+    [
+      "NUL",
+      "---\ntitle: a\0b\n---\nx\n",
+      "caractère nul à l’octet 12 — enregistrer le fichier comme texte en UTF-8",
+    ],
     ["UTF-16 LE", utf16, "fichier en UTF-16 — l’enregistrer en UTF-8"],
     ["UTF-16 BE", Buffer.from(utf16).swap16(), "fichier en UTF-16 — l’enregistrer en UTF-8"],
-    ["CR alone", OK.replaceAll("\n", "\r"), "fins de ligne d’un ancien Mac (CR seul) — enregistrer avec des fins de ligne LF"],
+    [
+      "CR alone",
+      OK.replaceAll("\n", "\r"),
+      "fins de ligne d’un ancien Mac (CR seul) — enregistrer avec des fins de ligne LF",
+    ],
     ["0 bytes", "", "fichier vide — l’écrire ou le supprimer"],
-    ["a lost letter", OK.replace("port", "p\uFFFDrt"), "lettre perdue « � » à la ligne 2 : le fichier a été mal converti — la retaper"],
-    ["Word's line break", OK.replace("Le port grandit.", "a\u000Bb"), "caractère invisible U+000B à la ligne 8 — retaper ce passage"],
+    [
+      "a lost letter",
+      OK.replace("port", "p\uFFFDrt"),
+      "lettre perdue « � » à la ligne 2 : le fichier a été mal converti — la retaper",
+    ],
+    [
+      "Word's line break",
+      OK.replace("Le port grandit.", "a\u000Bb"),
+      "caractère invisible U+000B à la ligne 8 — retaper ce passage",
+    ],
     ["5 MB", "x".repeat(5_000_000), "fichier de 5,0 Mo ; la limite est de 1,0 Mo — le partager ou l’alléger"],
   ])("refuses %s", async (_name, data, expected) => {
     expect(await problemsOf({ [A]: data })).toEqual([`content/${A}  ${expected}`]);
@@ -54,17 +78,32 @@ describe("names", () => {
     ]);
   });
   it("names both files where names differ only in case or in NFC and NFD", async () => {
-    const lines = await problemsOf({ "releases/2017/caf\u00E9.fr.md": OK, "releases/2017/cafe\u0301.fr.md": OK });
+    const lines = await problemsOf({
+      "releases/2017/caf\u00E9.fr.md": OK,
+      "releases/2017/cafe\u0301.fr.md": OK,
+    });
     expect(lines.map((line) => line.split("  ")[0])).toEqual([
       "content/releases/2017/cafe\u0301.fr.md",
       "content/releases/2017/caf\u00E9.fr.md",
     ]);
   });
   it.each([
-    ["releases/2017/a.md", "nom de fichier inattendu dans releases/ — écrire identifiant.fr.md (identifiant, langue)"],
-    ["releases/2017/a.de.md", "« de » n’est pas une langue de cette salle de presse (fr, en) — renommer en a.fr.md, ou ajouter la langue à newsroom.yaml"],
-    ["relases/a.fr.md", "ce fichier n’est pas à sa place — vouliez-vous releases/ ? les dossiers sont releases/, people/, quotes/, sectors/, media/, kits/, events/, pages/"],
-    ["releases/2018/quai.fr.md", "même identifiant « quai » que content/releases/2017/quai.en.md — renommer l’un des deux"],
+    [
+      "releases/2017/a.md",
+      "nom de fichier inattendu dans releases/ — écrire identifiant.fr.md (identifiant, langue)",
+    ],
+    [
+      "releases/2017/a.de.md",
+      "« de » n’est pas une langue de cette salle de presse (fr, en) — renommer en a.fr.md, ou ajouter la langue à newsroom.yaml",
+    ],
+    [
+      "relases/a.fr.md",
+      "ce fichier n’est pas à sa place — vouliez-vous releases/ ? les dossiers sont releases/, people/, quotes/, sectors/, media/, kits/, events/, pages/",
+    ],
+    [
+      "releases/2018/quai.fr.md",
+      "même identifiant « quai » que content/releases/2017/quai.en.md — renommer l’un des deux",
+    ],
   ])("refuses %s", async (name, expected) => {
     expect(await problemsOf({ [name]: OK })).toEqual([`content/${name}  ${expected}`]);
   });
@@ -77,8 +116,15 @@ describe("names", () => {
     const trap = "globalThis.trapped = true; throw new Error('run');";
     const ignored = "fichier ignoré : ni Markdown, ni YAML, ni image JPEG, PNG, WebP, AVIF ou SVG";
     expect(
-      await problemsOf({ "releases/releases.11tydata.js": trap, "content.11tydata.js": trap, "releases/2017/x.njk": "{{ 7*7 }}" }),
-    ).toEqual([`content/releases/2017/x.njk  ${ignored}`, `content/releases/releases.11tydata.js  ${ignored}`]);
+      await problemsOf({
+        "releases/releases.11tydata.js": trap,
+        "content.11tydata.js": trap,
+        "releases/2017/x.njk": "{{ 7*7 }}",
+      }),
+    ).toEqual([
+      `content/releases/2017/x.njk  ${ignored}`,
+      `content/releases/releases.11tydata.js  ${ignored}`,
+    ]);
     expect(globalThis).not.toHaveProperty("trapped");
   });
 });

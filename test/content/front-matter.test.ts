@@ -4,8 +4,7 @@ import { problemsOf, release, removeNewsrooms } from "../newsroom-folder.ts";
 afterEach(removeNewsrooms);
 
 const A = "releases/2017/a.fr.md";
-const REFUSED =
-  "ancre, alias ou étiquette YAML (&, *, !) refusés — mettre la valeur entre guillemets";
+const REFUSED = "ancre, alias ou étiquette YAML (&, *, !) refusés — mettre la valeur entre guillemets";
 
 /** The problems of a release with this front matter; its file name is left off. */
 async function of(front: string, language: "fr" | "en" = "fr"): Promise<string[]> {
@@ -64,13 +63,29 @@ describe("a value that YAML reads otherwise than its author", () => {
 describe("broken YAML", () => {
   it.each([
     ["a tab", "title: T\n\tsummary: S", "3:1  tabulation en début de ligne — mettre des espaces"],
-    ["an open quote", 'title: "T\nsummary: S', "2:8  guillemet, crochet ou accolade ouvert ici, jamais fermé — le fermer"],
-    ["an open bracket", `title: T\nsectors: [a\n${REST}`, "3:10  guillemet, crochet ou accolade ouvert ici, jamais fermé — le fermer"],
-    ["a field written twice", `title: T\n${REST}\ntitle: U`, "6:1  ce champ est écrit deux fois — n’en garder qu’un"],
+    [
+      "an open quote",
+      'title: "T\nsummary: S',
+      "2:8  guillemet, crochet ou accolade ouvert ici, jamais fermé — le fermer",
+    ],
+    [
+      "an open bracket",
+      `title: T\nsectors: [a\n${REST}`,
+      "3:10  guillemet, crochet ou accolade ouvert ici, jamais fermé — le fermer",
+    ],
+    [
+      "a field written twice",
+      `title: T\n${REST}\ntitle: U`,
+      "6:1  ce champ est écrit deux fois — n’en garder qu’un",
+    ],
     ["a list", "- a\n- b", "2:1  des champs « nom: valeur » sont attendus ici, un par ligne"],
     ["a scalar", "bonjour", "2:1  des champs « nom: valeur » sont attendus ici, un par ligne"],
     ["nothing", "", "2:1  des champs « nom: valeur » sont attendus ici, un par ligne"],
-    ["two documents", `title: T\n${REST}\n...\nembargo: 2099-01-01T09:00`, "7:1  une ligne --- ou ... coupe les champs en deux — la retirer"],
+    [
+      "two documents",
+      `title: T\n${REST}\n...\nembargo: 2099-01-01T09:00`,
+      "7:1  une ligne --- ou ... coupe les champs en deux — la retirer",
+    ],
     ["an anchor", `title: &a T\n${REST}`, `2:8  ${REFUSED} ou l’écrire en toutes lettres`],
     ["an alias", `title: T\n${REST}\nslug: *a`, `6:7  ${REFUSED} ou l’écrire en toutes lettres`],
     ["a core tag", `title: !!str T\n${REST}`, `2:8  ${REFUSED} ou l’écrire en toutes lettres`],
@@ -80,12 +95,22 @@ describe("broken YAML", () => {
   });
   it("refuses a billion laughs at its first anchor", async () => {
     const laughs = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i},*a${i},*a${i}]`);
-    expect(await of(`a0: &a0 [x]\n${laughs.join("\n")}`)).toEqual([`2:5  ${REFUSED} ou l’écrire en toutes lettres`]);
+    expect(await of(`a0: &a0 [x]\n${laughs.join("\n")}`)).toEqual([
+      `2:5  ${REFUSED} ou l’écrire en toutes lettres`,
+    ]);
   });
   it.each([
-    ["100,000 brackets", `a: ${"[".repeat(100_000)}`, "2:24  champs trop longs ou trop imbriqués — simplifier"],
+    [
+      "100,000 brackets",
+      `a: ${"[".repeat(100_000)}`,
+      "2:24  champs trop longs ou trop imbriqués — simplifier",
+    ],
     ["5,000 dashes", `a:\n${"- ".repeat(5000)}`, "3:41  champs trop longs ou trop imbriqués — simplifier"],
-    ["fields of 300 kB", `title: T\n${"a: b\n".repeat(60_000)}`, "2:1  champs trop longs ou trop imbriqués — simplifier"],
+    [
+      "fields of 300 kB",
+      `title: T\n${"a: b\n".repeat(60_000)}`,
+      "2:1  champs trop longs ou trop imbriqués — simplifier",
+    ],
   ])("refuses %s fast", async (_name, front, expected) => {
     const start = performance.now();
     expect(await of(front)).toEqual([expected]);
@@ -101,18 +126,35 @@ describe("broken YAML", () => {
 
 describe("fences", () => {
   it.each([
-    ["---\ntitle: T\n\ntexte\n", "1:1  l’en-tête n’est pas fermé — mettre une ligne --- après le dernier champ"],
+    [
+      "---\ntitle: T\n\ntexte\n",
+      "1:1  l’en-tête n’est pas fermé — mettre une ligne --- après le dernier champ",
+    ],
     ["\n---\ntitle: T\n---\nx\n", "1:1  ligne vide avant l’en-tête — le fichier commence par ---"],
-    ["----\ntitle: T\n----\nx\n", "1:1  « ---- » n’ouvre pas un en-tête — écrire exactement trois tirets : ---"],
+    [
+      "----\ntitle: T\n----\nx\n",
+      "1:1  « ---- » n’ouvre pas un en-tête — écrire exactement trois tirets : ---",
+    ],
     ["—\ntitle: T\n—\nx\n", "1:1  « — » n’ouvre pas un en-tête — écrire exactement trois tirets : ---"],
     ["Bonjour\n", "1:1  pas d’en-tête — le fichier commence par ---, les champs, puis ---"],
-    ["---js\n{ title: 'x' }\n---\nx\n", "1:1  « ---js » : un en-tête est du YAML, jamais du code — commencer par --- seul"],
-    ["--- js\n{ title: 'x' }\n---\nx\n", "1:1  « --- js » : un en-tête est du YAML, jamais du code — commencer par --- seul"],
-    ["---json\n{}\n---\nx\n", "1:1  « ---json » : un en-tête est du YAML, jamais du code — commencer par --- seul"],
+    [
+      "---js\n{ title: 'x' }\n---\nx\n",
+      "1:1  « ---js » : un en-tête est du YAML, jamais du code — commencer par --- seul",
+    ],
+    [
+      "--- js\n{ title: 'x' }\n---\nx\n",
+      "1:1  « --- js » : un en-tête est du YAML, jamais du code — commencer par --- seul",
+    ],
+    [
+      "---json\n{}\n---\nx\n",
+      "1:1  « ---json » : un en-tête est du YAML, jamais du code — commencer par --- seul",
+    ],
   ])("refuses the file %j", async (text, expected) => {
     expect(await file(text)).toEqual([expected]);
   });
   it("asks for text below the front matter", async () => {
-    expect(await file(release({ reference: "2017-100" }, ""))).toEqual(["7:1  pas de texte sous l’en-tête — l’écrire"]);
+    expect(await file(release({ reference: "2017-100" }, ""))).toEqual([
+      "7:1  pas de texte sous l’en-tête — l’écrire",
+    ]);
   });
 });

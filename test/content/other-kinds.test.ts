@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type FolderFiles, markdown, MEDIA, NEWSROOM, PNG, problemsOf, removeNewsrooms, SECTOR } from "../newsroom-folder.ts";
+import {
+  type FolderFiles,
+  markdown,
+  MEDIA,
+  NEWSROOM,
+  PNG,
+  problemsOf,
+  removeNewsrooms,
+  SECTOR,
+} from "../newsroom-folder.ts";
 
 afterEach(removeNewsrooms);
 
@@ -13,7 +22,10 @@ describe("media", () => {
     ["credit", "content/media/quai.fr.yaml:1:1  le champ « credit » manque — l’ajouter"],
     ["licence", "content/media/quai.fr.yaml:1:1  le champ « licence » manque — l’ajouter"],
     ["usage", "content/media/quai.fr.yaml:1:1  le champ « usage » manque — l’ajouter"],
-    ["alt", "content/media/quai.fr.yaml  alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true"],
+    [
+      "alt",
+      "content/media/quai.fr.yaml  alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
+    ],
   ])("refuses a picture without %s", async (field, expected) => {
     expect(await of(without(field))).toEqual([expected]);
   });
@@ -22,18 +34,50 @@ describe("media", () => {
     expect(await of(MEDIA)).toEqual([]);
   });
   it.each<[string, string | null, string]>([
-    ["a sheet without its picture", null, "content/media/quai.fr.yaml  pas d’image « quai » à côté de cette fiche — ajouter quai.jpg, .png, .webp, .avif ou .svg"],
-    ["an empty picture", "", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG"],
-    ["a text called .png", "non", "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG"],
-    ["an SVG with a script called .png", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>", "content/media/quai.png  cette image n’est pas du PNG mais du SVG — l’enregistrer de nouveau en PNG"],
+    [
+      "a sheet without its picture",
+      null,
+      "content/media/quai.fr.yaml  pas d’image « quai » à côté de cette fiche — ajouter quai.jpg, .png, .webp, .avif ou .svg",
+    ],
+    [
+      "an empty picture",
+      "",
+      "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG",
+    ],
+    [
+      "a text called .png",
+      "non",
+      "content/media/quai.png  cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG",
+    ],
+    [
+      "an SVG with a script called .png",
+      "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>",
+      "content/media/quai.png  cette image n’est pas du PNG mais du SVG — l’enregistrer de nouveau en PNG",
+    ],
   ])("refuses %s", async (_name, picture, expected) => {
     expect(await of(MEDIA, picture)).toEqual([expected]);
   });
   it.each<[string, FolderFiles, string]>([
-    ["a picture without its sheet", { "media/quai.png": PNG }, "content/media/quai.png  image sans fiche — écrire quai.fr.yaml à côté : titre, légende, crédit, licence"],
-    ["a picture's odd name", { "media/Le Quai.png": PNG }, "content/media/Le Quai.png  « Le Quai » : un nom de fichier n’emploie que a-z, 0-9 et -, 80 caractères au plus — le renommer"],
-    ["a picture in another folder", { "releases/2017/x.png": PNG }, "content/releases/2017/x.png  image hors de media/ — la mettre dans media/, avec sa fiche"],
-    ["two pictures of one name", { "media/quai.fr.yaml": MEDIA, "media/quai.png": PNG, "media/quai.jpg": PNG }, "content/media/quai.png  même identifiant « quai » que content/media/quai.jpg — renommer l’un des deux"],
+    [
+      "a picture without its sheet",
+      { "media/quai.png": PNG },
+      "content/media/quai.png  image sans fiche — écrire quai.fr.yaml à côté : titre, légende, crédit, licence",
+    ],
+    [
+      "a picture's odd name",
+      { "media/Le Quai.png": PNG },
+      "content/media/Le Quai.png  « Le Quai » : un nom de fichier n’emploie que a-z, 0-9 et -, 80 caractères au plus — le renommer",
+    ],
+    [
+      "a picture in another folder",
+      { "releases/2017/x.png": PNG },
+      "content/releases/2017/x.png  image hors de media/ — la mettre dans media/, avec sa fiche",
+    ],
+    [
+      "two pictures of one name",
+      { "media/quai.fr.yaml": MEDIA, "media/quai.png": PNG, "media/quai.jpg": PNG },
+      "content/media/quai.png  même identifiant « quai » que content/media/quai.jpg — renommer l’un des deux",
+    ],
   ])("refuses %s", async (_name, files, expected) => {
     expect(await problemsOf(files)).toEqual([expected]);
   });
@@ -52,11 +96,23 @@ describe("sectors and figures", () => {
     ["1600000", '"1,6"', number("1,6")],
     ["1600000", ".inf", number("Infinity")],
     ["1600000", "", "9:12  value manque — écrire le nombre"],
-    ["    value: 1600000\n", "", "7:5  chiffre « croisieristes-2016 » — donner soit value, soit series avec au moins une valeur"],
-    ["https://example.org", "javascript://example.org", "14:12  « javascript://example.org/chiffres » n’est pas une adresse web — écrire par exemple https://example.org/page"],
+    [
+      "    value: 1600000\n",
+      "",
+      "7:5  chiffre « croisieristes-2016 » — donner soit value, soit series avec au moins une valeur",
+    ],
+    [
+      "https://example.org",
+      "javascript://example.org",
+      "14:12  « javascript://example.org/chiffres » n’est pas une adresse web — écrire par exemple https://example.org/page",
+    ],
     ["2026-11-01", "2026-11-31", "4:13  « 2026-11-31 » n’existe pas dans le calendrier — corriger la date"],
     ['period: "2016"', 'period: ""', "11:13  valeur vide — l’écrire ou retirer le champ"],
-    ["value: 1600000", "series:\n      - { period: 2015, value: 1 }\n      - { period: 2016, gap: oui }", "11:30  gap « oui » inconnu — valeurs possibles : true"],
+    [
+      "value: 1600000",
+      "series:\n      - { period: 2015, value: 1 }\n      - { period: 2016, gap: oui }",
+      "11:30  gap « oui » inconnu — valeurs possibles : true",
+    ],
   ])("refuses %s → %j", async (from, to, expected) => {
     expect(await of(from, to)).toEqual([expected]);
   });
@@ -87,17 +143,49 @@ describe("the newsroom", () => {
     return lines.map((line) => line.replace("content/newsroom.yaml:", ""));
   };
   it.each<[string | RegExp, string, string]>([
-    ["https://presse.example.org/", "presse.example.org", "4:10  « presse.example.org » n’est pas l’adresse d’un site — écrire par exemple https://presse.example.org/"],
-    ["Europe/Paris", "Europe/Marseille", "7:11  fuseau horaire « Europe/Marseille » inconnu — écrire par exemple Europe/Paris"],
-    ["timeZone: Europe/Paris", "timeZone: Europe/Paris\npreviewZones: [Asia/Tokyo, Miami]", "8:28  fuseau horaire « Miami » inconnu — écrire par exemple Europe/Paris"],
-    ["staffLanguage: fr", "staffLanguage: de", "6:16  staffLanguage « de » inconnu — valeurs possibles : fr, en"],
+    [
+      "https://presse.example.org/",
+      "presse.example.org",
+      "4:10  « presse.example.org » n’est pas l’adresse d’un site — écrire par exemple https://presse.example.org/",
+    ],
+    [
+      "Europe/Paris",
+      "Europe/Marseille",
+      "7:11  fuseau horaire « Europe/Marseille » inconnu — écrire par exemple Europe/Paris",
+    ],
+    [
+      "timeZone: Europe/Paris",
+      "timeZone: Europe/Paris\npreviewZones: [Asia/Tokyo, Miami]",
+      "8:28  fuseau horaire « Miami » inconnu — écrire par exemple Europe/Paris",
+    ],
+    [
+      "staffLanguage: fr",
+      "staffLanguage: de",
+      "6:16  staffLanguage « de » inconnu — valeurs possibles : fr, en",
+    ],
     ["  en: The Port\n", "", "2:3  texte manquant en « en » — l’ajouter"],
-    ["name:\n", "name:\n  de: Hafen\n", "2:7  « de » n’est pas dans languages (fr, en) — le retirer ou l’y ajouter"],
-    ["email: presse@example.org", "email: presse", "14:12  « presse » n’est pas une adresse e-mail — écrire par exemple presse@example.org"],
-    ["email: presse@example.org", "phone: 0800", '14:12  phone « 0800 » est lu comme un nombre ou oui/non — le mettre entre guillemets : "0800"'],
+    [
+      "name:\n",
+      "name:\n  de: Hafen\n",
+      "2:7  « de » n’est pas dans languages (fr, en) — le retirer ou l’y ajouter",
+    ],
+    [
+      "email: presse@example.org",
+      "email: presse",
+      "14:12  « presse » n’est pas une adresse e-mail — écrire par exemple presse@example.org",
+    ],
+    [
+      "email: presse@example.org",
+      "phone: 0800",
+      '14:12  phone « 0800 » est lu comme un nombre ou oui/non — le mettre entre guillemets : "0800"',
+    ],
     [/ {4}email.*\n/, "", "12:5  contact « presse » injoignable — ajouter phone ou email"],
     [/contacts:[^]*/, "contacts: []\n", "11:11  contacts : il en faut au moins 1"],
-    ["Le Port est un port.", "|\n    Le port.\n\n    Un [p](javascript:x).", "12:8  lien « javascript:x » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:, event:, kit:, media:, page:"],
+    [
+      "Le Port est un port.",
+      "|\n    Le port.\n\n    Un [p](javascript:x).",
+      "12:8  lien « javascript:x » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:, event:, kit:, media:, page:",
+    ],
   ])("refuses %s → %j", async (from, to, expected) => {
     expect(await of(from, to)).toEqual([expected]);
   });

@@ -6,13 +6,18 @@ import { jpegWith, madePicture, pngChunk, pngWith, telephonePicture } from "../p
 
 afterEach(removeNewsrooms);
 
-async function judged(name: string, picture: string | Uint8Array, language: "fr" | "en" = "fr"): Promise<string[]> {
+async function judged(
+  name: string,
+  picture: string | Uint8Array,
+  language: "fr" | "en" = "fr",
+): Promise<string[]> {
   const lines = await problemsOf({ "media/quai.fr.yaml": MEDIA, [`media/${name}`]: picture }, language);
   return lines.map((line) => line.replace(`content/media/${name}  `, ""));
 }
 
 const BROKEN = "cette image ne s’ouvre pas — l’enregistrer de nouveau en JPEG, PNG, WebP, AVIF ou SVG";
-const svg = (inner: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9">${inner}</svg>`;
+const svg = (inner: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9">${inner}</svg>`;
 
 describe("an original", () => {
   it("that says where and with what it was taken is refused, with what it carries and the cure", async () => {
@@ -24,11 +29,14 @@ describe("an original", () => {
       "this picture carries: GPS position, device, unknown metadata; everybody will be able to download the original — rid it of that with npm run strip -- content/media/quai.jpg",
     ]);
   });
-  it.each(["jpg", "jpeg", "JPG", "png", "webp", "avif"])("is taken as .%s, with its rights", async (ending) => {
-    const format = ending.toLowerCase().replace("jpg", "jpeg") as "jpeg";
-    const rights = { exif: { IFD0: { Artist: "Alix Roy", Copyright: "Le Port" } } };
-    expect(await judged(`quai.${ending}`, await madePicture(format, rights))).toEqual([]);
-  });
+  it.each(["jpg", "jpeg", "JPG", "png", "webp", "avif"])(
+    "is taken as .%s, with its rights",
+    async (ending) => {
+      const format = ending.toLowerCase().replace("jpg", "jpeg") as "jpeg";
+      const rights = { exif: { IFD0: { Artist: "Alix Roy", Copyright: "Le Port" } } };
+      expect(await judged(`quai.${ending}`, await madePicture(format, rights))).toEqual([]);
+    },
+  );
   it("is taken as AVIF where only a compatible brand says so", async () => {
     const avif = await madePicture("avif");
     avif.write("mif1", 8, "latin1");
@@ -42,9 +50,14 @@ describe("an original", () => {
     expect(await judged("quai.svg", await madePicture("png"))).toEqual([
       "cette image n’est pas du SVG mais du PNG — l’enregistrer de nouveau en SVG",
     ]);
-    expect(await judged("quai.png", await sharp(await madePicture("png")).gif().toBuffer())).toEqual([
-      "cette image n’est pas du PNG mais du GIF — l’enregistrer de nouveau en PNG",
-    ]);
+    expect(
+      await judged(
+        "quai.png",
+        await sharp(await madePicture("png"))
+          .gif()
+          .toBuffer(),
+      ),
+    ).toEqual(["cette image n’est pas du PNG mais du GIF — l’enregistrer de nouveau en PNG"]);
   });
   it("cut anywhere is refused", async () => {
     for (const format of ["jpeg", "png", "webp", "avif"] as const) {
@@ -53,7 +66,9 @@ describe("an original", () => {
         expect(await judged(`quai.${format}`, whole.subarray(0, whole.length * part))).toEqual([BROKEN]);
       }
     }
-    const interlaced = await sharp(await madePicture("png")).png({ progressive: true }).toBuffer();
+    const interlaced = await sharp(await madePicture("png"))
+      .png({ progressive: true })
+      .toBuffer();
     expect(await judged("quai.png", interlaced.subarray(0, -40))).toEqual([BROKEN]);
   });
   it("of 20,000 × 20,000 pixels in 50 kB is refused by its header alone", async () => {
@@ -91,7 +106,15 @@ describe("an original", () => {
     const ANIMATED = ["image animée — en enregistrer une seule vue"];
     const frames = Buffer.alloc(8 * 16 * 3).fill(255, 8 * 8 * 3);
     const moving = sharp(frames, { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } });
-    expect(await judged("quai.webp", await moving.clone().webp({ loop: 0, delay: [100, 100] }).toBuffer())).toEqual(ANIMATED);
+    expect(
+      await judged(
+        "quai.webp",
+        await moving
+          .clone()
+          .webp({ loop: 0, delay: [100, 100] })
+          .toBuffer(),
+      ),
+    ).toEqual(ANIMATED);
     expect(await judged("quai.png", await pngWith(pngChunk("acTL", Buffer.alloc(8))))).toEqual(ANIMATED);
   });
 });
@@ -101,12 +124,24 @@ describe("a drawing", () => {
     expect(await judged("quai.svg", svg('<path d="M0 0h9v9z"/>'))).toEqual([]);
   });
   it.each([
-    ["with a text", svg("<text>a</text>"), "<text> : un texte change avec les polices de chaque machine — convertir les textes en contours, puis exporter de nouveau"],
-    ["in Latin-1", Buffer.from(svg("<desc>é</desc>"), "latin1"), "ce n’est pas de l’UTF-8 (octet 65) — enregistrer le fichier en UTF-8"],
+    [
+      "with a text",
+      svg("<text>a</text>"),
+      "<text> : un texte change avec les polices de chaque machine — convertir les textes en contours, puis exporter de nouveau",
+    ],
+    [
+      "in Latin-1",
+      Buffer.from(svg("<desc>é</desc>"), "latin1"),
+      "ce n’est pas de l’UTF-8 (octet 65) — enregistrer le fichier en UTF-8",
+    ],
     ["that is no XML", svg("<g></svg>"), BROKEN],
     ["of nothing", "", "fichier vide — l’écrire ou le supprimer"],
     ["that uses itself a million times over", svg(bombOfUses()), BROKEN],
-    ["of a size for printers", svg("").replace('viewBox="0 0 16 9"', 'width="20000" height="20000"'), "image de 20000 × 20000 pixels — la réduire à 10 000 × 10 000 au plus"],
+    [
+      "of a size for printers",
+      svg("").replace('viewBox="0 0 16 9"', 'width="20000" height="20000"'),
+      "image de 20000 × 20000 pixels — la réduire à 10 000 × 10 000 au plus",
+    ],
   ])("%s is refused", async (_name, source, expected) => {
     expect(await judged("quai.svg", source)).toEqual([expected]);
   });
@@ -121,14 +156,17 @@ describe("a drawing", () => {
       pngChunk("IDAT", ""),
       pngChunk("IEND", ""),
     ]);
-    expect(await judged("quai.svg", svg(`<image href="data:image/png;base64,${bomb.toString("base64")}"/>`))).toEqual([
-      "image de 50000 × 50000 pixels — la réduire à 10 000 × 10 000 au plus",
-    ]);
+    expect(
+      await judged("quai.svg", svg(`<image href="data:image/png;base64,${bomb.toString("base64")}"/>`)),
+    ).toEqual(["image de 50000 × 50000 pixels — la réduire à 10 000 × 10 000 au plus"]);
   });
 });
 
 /** Ten uses of ten uses of ten …: the "billion laughs" of drawings. */
 function bombOfUses(): string {
-  const groups = Array.from({ length: 9 }, (_, level) => `<g id="a${level + 1}">${`<use href="#a${level}"/>`.repeat(10)}</g>`);
+  const groups = Array.from(
+    { length: 9 },
+    (_, level) => `<g id="a${level + 1}">${`<use href="#a${level}"/>`.repeat(10)}</g>`,
+  );
   return `<rect id="a0" width="1" height="1"/>${groups.join("")}`;
 }

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type FolderFiles, markdown, MEDIA, newsroomOf, PNG, problemsOf, release, removeNewsrooms } from "../newsroom-folder.ts";
+import {
+  type FolderFiles,
+  markdown,
+  MEDIA,
+  newsroomOf,
+  PNG,
+  problemsOf,
+  release,
+  removeNewsrooms,
+} from "../newsroom-folder.ts";
 import { renderedSite } from "../rendered-site.ts";
 
 afterEach(removeNewsrooms);
@@ -20,14 +29,22 @@ const FILES: FolderFiles = {
 describe("a video", () => {
   it("plays on a click only, with its captions, poster and transcript, in a text that places it", async () => {
     const newsroom = await newsroomOf(
-      { ...FILES, "releases/2017/quai.fr.md": release({}, "Voir.\n\n![](media:film)"), "releases/2017/quai.en.md": null },
+      {
+        ...FILES,
+        "releases/2017/quai.fr.md": release({}, "Voir.\n\n![](media:film)"),
+        "releases/2017/quai.en.md": null,
+      },
       "public",
     );
     const files = await renderedSite(newsroom);
     const page = String(files.get("/fr/communiques/2017/quai/index.html"));
-    expect(page).toMatch(/<video controls preload="none" poster="\/media\/affiche\.[^"]+" width="1" height="1" aria-label="Le quai">/);
+    expect(page).toMatch(
+      /<video controls preload="none" poster="\/media\/affiche\.[^"]+" width="1" height="1" aria-label="Le quai">/,
+    );
     expect(page).toContain('<source src="/media/film.webm" type="video/webm">');
-    expect(page).toContain('<track kind="captions" src="/media/film.fr.vtt" srclang="fr" label="français" default>');
+    expect(page).toContain(
+      '<track kind="captions" src="/media/film.fr.vtt" srclang="fr" label="français" default>',
+    );
     expect(page).toContain("<p>On entend la mer.</p>");
     expect(files.get("/media/film.webm")).toEqual(WEBM);
     expect(String(files.get("/media/film.fr.vtt"))).toMatch(/^WEBVTT/);
@@ -35,11 +52,18 @@ describe("a video", () => {
 
   it("that stands elsewhere is a link, and loads nothing from there", async () => {
     const newsroom = await newsroomOf(
-      { ...FILES, "media/film.webm": null, "media/film.fr.vtt": null, "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n` },
+      {
+        ...FILES,
+        "media/film.webm": null,
+        "media/film.fr.vtt": null,
+        "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n`,
+      },
       "public",
     );
     const page = String((await renderedSite(newsroom)).get("/fr/medias/film/index.html"));
-    expect(page).toContain('<a href="https://videos.example.org/film" rel="noopener noreferrer"><img src="/media/affiche.');
+    expect(page).toContain(
+      '<a href="https://videos.example.org/film" rel="noopener noreferrer"><img src="/media/affiche.',
+    );
     expect(page).toContain("Voir la vidéo sur videos.example.org");
     expect(page).not.toContain("<video");
   });
@@ -48,20 +72,76 @@ describe("a video", () => {
 describe("a fault of a video", () => {
   const sheet = "content/media/film.fr.yaml";
   it.each<[string, FolderFiles, string]>([
-    ["no transcript", { "media/film.fr.yaml": FILM.replace(/transcript:[\s\S]*$/, "") }, `${sheet}  transcript manque : tout ce qui se dit et se voit dans la vidéo — l’écrire`],
-    ["no poster", { "media/film.fr.yaml": FILM.replace("poster: affiche\n", "") }, `${sheet}  poster manque : l’image montrée avant la lecture — nommer une image de media/`],
-    ["a poster of nothing", { "media/film.fr.yaml": FILM.replace("affiche", "rien") }, `${sheet}:8:9  média « rien » introuvable dans media/ — corriger le nom ou ajouter la fiche`],
-    ["itself as its poster", { "media/film.fr.yaml": FILM.replace("affiche", "film") }, `${sheet}:8:9  « film » est une vidéo — nommer ici une image`],
-    ["no credit", { "media/film.fr.yaml": FILM.replace(/^credit: .*\n/m, "") }, `${sheet}:1:1  le champ « credit » manque — l’ajouter`],
-    ["a file and an address", { "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n` }, `${sheet}  url et un fichier vidéo à côté — garder l’un des deux`],
-    ["another format than its name says", { "media/film.webm": MP4 }, "content/media/film.webm  cette vidéo n’est pas du WebM — l’exporter de nouveau en WebM"],
-    ["an empty file", { "media/film.webm": new Uint8Array() }, "content/media/film.webm  cette vidéo n’est pas du WebM — l’exporter de nouveau en WebM"],
-    ["two files", { "media/film.mp4": MP4 }, "content/media/film.webm  deux vidéos de ce nom — n’en garder qu’une, WebM ou MP4"],
-    ["captions of another form", { "media/film.fr.vtt": "1\n00:00:00,000 --> 00:00:02,000\n" }, "content/media/film.fr.vtt  sous-titres qui ne commencent pas par WEBVTT — les enregistrer en WebVTT"],
-    ["captions of no language", { "media/film.x y.vtt": "WEBVTT\n" }, "content/media/film.x y.vtt  sous-titres sans langue — les nommer identifiant.fr.vtt"],
-    ["captions of nothing", { "media/flim.fr.vtt": "WEBVTT\n" }, "content/media/flim.fr.vtt  vidéo ou sous-titres sans fiche — écrire à côté identifiant.fr.yaml : titre, légende, crédit, licence"],
-    ["no sheet", { "media/autre.mp4": MP4 }, "content/media/autre.mp4  vidéo ou sous-titres sans fiche — écrire à côté identifiant.fr.yaml : titre, légende, crédit, licence"],
-    ["names in its transcript", { "media/film.fr.yaml": FILM.replace("la mer", "[la mer](sector:croisiere)") }, `${sheet}:9:1  transcript : texte et liens https seulement, ni intertitre, ni chiffre, ni image, ni lien vers une fiche`],
+    [
+      "no transcript",
+      { "media/film.fr.yaml": FILM.replace(/transcript:[\s\S]*$/, "") },
+      `${sheet}  transcript manque : tout ce qui se dit et se voit dans la vidéo — l’écrire`,
+    ],
+    [
+      "no poster",
+      { "media/film.fr.yaml": FILM.replace("poster: affiche\n", "") },
+      `${sheet}  poster manque : l’image montrée avant la lecture — nommer une image de media/`,
+    ],
+    [
+      "a poster of nothing",
+      { "media/film.fr.yaml": FILM.replace("affiche", "rien") },
+      `${sheet}:8:9  média « rien » introuvable dans media/ — corriger le nom ou ajouter la fiche`,
+    ],
+    [
+      "itself as its poster",
+      { "media/film.fr.yaml": FILM.replace("affiche", "film") },
+      `${sheet}:8:9  « film » est une vidéo — nommer ici une image`,
+    ],
+    [
+      "no credit",
+      { "media/film.fr.yaml": FILM.replace(/^credit: .*\n/m, "") },
+      `${sheet}:1:1  le champ « credit » manque — l’ajouter`,
+    ],
+    [
+      "a file and an address",
+      { "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n` },
+      `${sheet}  url et un fichier vidéo à côté — garder l’un des deux`,
+    ],
+    [
+      "another format than its name says",
+      { "media/film.webm": MP4 },
+      "content/media/film.webm  cette vidéo n’est pas du WebM — l’exporter de nouveau en WebM",
+    ],
+    [
+      "an empty file",
+      { "media/film.webm": new Uint8Array() },
+      "content/media/film.webm  cette vidéo n’est pas du WebM — l’exporter de nouveau en WebM",
+    ],
+    [
+      "two files",
+      { "media/film.mp4": MP4 },
+      "content/media/film.webm  deux vidéos de ce nom — n’en garder qu’une, WebM ou MP4",
+    ],
+    [
+      "captions of another form",
+      { "media/film.fr.vtt": "1\n00:00:00,000 --> 00:00:02,000\n" },
+      "content/media/film.fr.vtt  sous-titres qui ne commencent pas par WEBVTT — les enregistrer en WebVTT",
+    ],
+    [
+      "captions of no language",
+      { "media/film.x y.vtt": "WEBVTT\n" },
+      "content/media/film.x y.vtt  sous-titres sans langue — les nommer identifiant.fr.vtt",
+    ],
+    [
+      "captions of nothing",
+      { "media/flim.fr.vtt": "WEBVTT\n" },
+      "content/media/flim.fr.vtt  vidéo ou sous-titres sans fiche — écrire à côté identifiant.fr.yaml : titre, légende, crédit, licence",
+    ],
+    [
+      "no sheet",
+      { "media/autre.mp4": MP4 },
+      "content/media/autre.mp4  vidéo ou sous-titres sans fiche — écrire à côté identifiant.fr.yaml : titre, légende, crédit, licence",
+    ],
+    [
+      "names in its transcript",
+      { "media/film.fr.yaml": FILM.replace("la mer", "[la mer](sector:croisiere)") },
+      `${sheet}:9:1  transcript : texte et liens https seulement, ni intertitre, ni chiffre, ni image, ni lien vers une fiche`,
+    ],
   ])("is told: %s", async (_, files, expected) => {
     expect(await problemsOf({ ...FILES, ...files })).toEqual([expected]);
   });
@@ -75,7 +155,10 @@ describe("a fault of a video", () => {
 
   it("is told where a portrait or a cover is one", async () => {
     expect(
-      await problemsOf({ ...FILES, "people/jeanne-martin.fr.md": markdown({ name: "Jeanne Martin", portrait: "film" }, "") }),
+      await problemsOf({
+        ...FILES,
+        "people/jeanne-martin.fr.md": markdown({ name: "Jeanne Martin", portrait: "film" }, ""),
+      }),
     ).toEqual(["content/people/jeanne-martin.fr.md:3:11  « film » est une vidéo — nommer ici une image"]);
   });
 });

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { address, ids, instant, prose, type SchemaContext, timeZone, translated, visibility } from "./fields.ts";
+import {
+  address,
+  ids,
+  instant,
+  prose,
+  type SchemaContext,
+  timeZone,
+  translated,
+  visibility,
+} from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const text = (context: SchemaContext) => ({

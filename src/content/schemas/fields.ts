@@ -22,13 +22,23 @@ const LINE_LIMIT = 1_000;
 /** One line without anything invisible in it. */
 export function checkLine(value: string, ctx: z.RefinementCtx): string {
   const line = value.trim();
-  if (line === "") return refuse(ctx, { fr: "valeur vide — l’écrire ou retirer le champ", en: "empty value — write it or take the field out" });
+  if (line === "")
+    return refuse(ctx, {
+      fr: "valeur vide — l’écrire ou retirer le champ",
+      en: "empty value — write it or take the field out",
+    });
   if (line.length > LINE_LIMIT) {
-    return refuse(ctx, { fr: `plus de ${LINE_LIMIT} caractères — raccourcir`, en: `more than ${LINE_LIMIT} characters — shorten it` });
+    return refuse(ctx, {
+      fr: `plus de ${LINE_LIMIT} caractères — raccourcir`,
+      en: `more than ${LINE_LIMIT} characters — shorten it`,
+    });
   }
   // Control characters, line ends inside a line and bidirectional overrides would forge headers, logs and titles.
   if (/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFFFD]/u.test(line)) {
-    return refuse(ctx, { fr: "caractère invisible ou saut de ligne dans la valeur — la retaper sur une seule ligne", en: "invisible character or line break in the value — type it again on one line" });
+    return refuse(ctx, {
+      fr: "caractère invisible ou saut de ligne dans la valeur — la retaper sur une seule ligne",
+      en: "invisible character or line break in the value — type it again on one line",
+    });
   }
   return line;
 }
@@ -75,16 +85,23 @@ export const translated = () => ({
 
 /** A text of several paragraphs, kept as written; it is parsed as Markdown where it is used. */
 export const longText = () =>
-  z.string().transform((value, ctx) =>
-    value.trim() === ""
-      ? refuse(ctx, { fr: "valeur vide — l’écrire ou retirer le champ", en: "empty value — write it or take the field out" })
-      : value,
-  );
+  z
+    .string()
+    .transform((value, ctx) =>
+      value.trim() === ""
+        ? refuse(ctx, {
+            fr: "valeur vide — l’écrire ou retirer le champ",
+            en: "empty value — write it or take the field out",
+          })
+        : value,
+    );
 
 export const day = () =>
   z.union([z.string(), z.number()]).transform((value, ctx) => {
     const date = parseDay(String(value));
-    return typeof date === "string" ? refuse(ctx, dateText(String(value), date, "2017-11-03")) : date.toString();
+    return typeof date === "string"
+      ? refuse(ctx, dateText(String(value), date, "2017-11-03"))
+      : date.toString();
   });
 
 /** An instant with its offset, or a local time in the newsroom's zone. */

@@ -4,14 +4,20 @@ import { address, id, prose, refuse, type SchemaContext, translated, visibility 
 import { defineKind } from "./kind.ts";
 
 /** What a kit may hold. */
-export const KIT_PARTS = ["release", "sector", "person", "quote", "media", "event"] as const;
+const KIT_PARTS = ["release", "sector", "person", "quote", "media", "event"] as const;
 
 /** `release:mission-miami`: the form in which texts link to items. */
 const part = () =>
   z.string().transform((value, ctx) => {
     const [kind, id, ...rest] = value.split(":");
     const known = KIT_PARTS.find((each) => each === kind);
-    if (known !== undefined && id !== undefined && rest.length === 0 && SLUG.test(id) && id.length <= SLUG_LIMIT) {
+    if (
+      known !== undefined &&
+      id !== undefined &&
+      rest.length === 0 &&
+      SLUG.test(id) &&
+      id.length <= SLUG_LIMIT
+    ) {
       return { kind: known, id };
     }
     const forms = KIT_PARTS.map((each) => `${each}:`).join(", ");

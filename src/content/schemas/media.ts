@@ -1,5 +1,18 @@
 import { z } from "zod";
-import { address, day, id, ids, line, longText, partialDate, prose, type SchemaContext, translated, visibility, webAddress } from "./fields.ts";
+import {
+  address,
+  day,
+  id,
+  ids,
+  line,
+  longText,
+  partialDate,
+  prose,
+  type SchemaContext,
+  translated,
+  visibility,
+  webAddress,
+} from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const text = (context: SchemaContext) => ({
@@ -19,7 +32,20 @@ export const media = defineKind({
   format: "yaml",
   body: "optional",
   longTexts: ["transcript"],
-  itemFields: ["decorative", "creator", "credit", "licence", "licenceUrl", "date", "people", "expires", "url", "poster", "embargo", "status"],
+  itemFields: [
+    "decorative",
+    "creator",
+    "credit",
+    "licence",
+    "licenceUrl",
+    "date",
+    "people",
+    "expires",
+    "url",
+    "poster",
+    "embargo",
+    "status",
+  ],
   original: (context) =>
     z.strictObject({
       ...text(context),

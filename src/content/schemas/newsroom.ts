@@ -10,7 +10,13 @@ const localisedText = () =>
 const baseUrl = () =>
   z.string().transform((value, ctx) => {
     const url = URL.parse(value);
-    const plain = url !== null && url.search === "" && !url.pathname.includes("//") && url.hash === "" && url.username === "" && url.password === "";
+    const plain =
+      url !== null &&
+      url.search === "" &&
+      !url.pathname.includes("//") &&
+      url.hash === "" &&
+      url.username === "" &&
+      url.password === "";
     if (plain && /^https?:$/.test(url.protocol)) return url.href.endsWith("/") ? url.href : `${url.href}/`;
     return refuse(ctx, {
       fr: `« ${value} » n’est pas l’adresse d’un site — écrire par exemple https://presse.example.org/`,

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { address, prose, type SchemaContext, translated, visibility } from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
-const text = (context: SchemaContext) => ({ title: prose(context), summary: prose(context).optional(), ...address() });
+const text = (context: SchemaContext) => ({
+  title: prose(context),
+  summary: prose(context).optional(),
+  ...address(),
+});
 
 /** A plain page, such as the legal notice; every page's foot leads to it. */
 export const page = defineKind({

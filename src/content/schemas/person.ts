@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { address, id, line, partialDate, prose, refuse, type SchemaContext, translated, visibility } from "./fields.ts";
+import {
+  address,
+  id,
+  line,
+  partialDate,
+  prose,
+  refuse,
+  type SchemaContext,
+  translated,
+  visibility,
+} from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const roleText = (context: SchemaContext) => ({
@@ -43,7 +53,10 @@ export const person = defineKind({
 });
 
 /** Of dates as precise as they are known, only what both say can be compared: 2016 and 2016-03 go together. */
-function checkOrder({ from, until }: { from: string; until?: string | undefined }, ctx: z.RefinementCtx): void {
+function checkOrder(
+  { from, until }: { from: string; until?: string | undefined },
+  ctx: z.RefinementCtx,
+): void {
   if (until === undefined || until >= from.slice(0, until.length)) return;
   refuse(ctx, {
     fr: `until (${until}) est avant from (${from}) — corriger l’une des deux dates`,

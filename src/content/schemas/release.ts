@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { address, day, id, ids, line, longText, prose, refuse, type SchemaContext, translated, visibility } from "./fields.ts";
+import {
+  address,
+  day,
+  id,
+  ids,
+  line,
+  longText,
+  prose,
+  refuse,
+  type SchemaContext,
+  translated,
+  visibility,
+} from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const RELEASE_KINDS = ["press-release", "statement", "media-advisory", "fact"] as const;
@@ -33,8 +45,10 @@ const ended = (context: SchemaContext) =>
       if (kind === "withdrawn" && date !== undefined && reason !== undefined && by === undefined) {
         return { kind, date, reason };
       }
-      if (kind === "removed" && date !== undefined && reason === undefined && by === undefined) return { kind, date };
-      if (kind === "replaced" && by !== undefined && date === undefined && reason === undefined) return { kind, by };
+      if (kind === "removed" && date !== undefined && reason === undefined && by === undefined)
+        return { kind, date };
+      if (kind === "replaced" && by !== undefined && date === undefined && reason === undefined)
+        return { kind, by };
       return refuse(ctx, STATUS_FORMS[kind]);
     });
 
@@ -77,7 +91,19 @@ export const release = defineKind({
   format: "markdown",
   body: "required",
   longTexts: ["boilerplate"],
-  itemFields: ["kind", "date", "reference", "sectors", "people", "contacts", "media", "events", "related", "embargo", "status"],
+  itemFields: [
+    "kind",
+    "date",
+    "reference",
+    "sectors",
+    "people",
+    "contacts",
+    "media",
+    "events",
+    "related",
+    "embargo",
+    "status",
+  ],
   original: (context) => z.strictObject({ ...item(context), ...text(context) }),
   translation: (context) =>
     z.strictObject({

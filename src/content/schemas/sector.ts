@@ -1,5 +1,19 @@
 import { z } from "zod";
-import { address, checkLine, day, id, ids, line, partialDate, prose, refuse, type SchemaContext, translated, visibility, webAddress } from "./fields.ts";
+import {
+  address,
+  checkLine,
+  day,
+  id,
+  ids,
+  line,
+  partialDate,
+  prose,
+  refuse,
+  type SchemaContext,
+  translated,
+  visibility,
+  webAddress,
+} from "./fields.ts";
 import { defineKind } from "./kind.ts";
 
 const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
@@ -7,7 +21,8 @@ const QUALIFIERS = ["exact", "about", "over", "under", "planned"] as const;
 const source = () => z.strictObject({ name: line(), url: webAddress(), date: partialDate() });
 
 /** A period is printed as written: "2016", "janvier–septembre 2017". */
-const period = () => z.union([z.string(), z.number()]).transform((value, ctx) => checkLine(String(value), ctx));
+const period = () =>
+  z.union([z.string(), z.number()]).transform((value, ctx) => checkLine(String(value), ctx));
 
 const value = () =>
   z.unknown().transform((given, ctx) => {
