@@ -130,6 +130,8 @@ describe("the page that is being written", () => {
     await hide(false);
     await page.getByText("Pendant votre absence.").waitFor();
     await save(MIAMI, original);
+    // Read before the next test opens its page, which would else be made anew under its eyes.
+    await page.getByText("Pendant votre absence.").waitFor({ state: "detached" });
     await page.context().close();
     await second.page.context().close();
   });

@@ -85,16 +85,14 @@ export const translated = () => ({
 
 /** A text of several paragraphs, kept as written; it is parsed as Markdown where it is used. */
 export const longText = () =>
-  z
-    .string()
-    .transform((value, ctx) =>
-      value.trim() === ""
-        ? refuse(ctx, {
-            fr: "valeur vide — l’écrire ou retirer le champ",
-            en: "empty value — write it or take the field out",
-          })
-        : value,
-    );
+  z.string().transform((value, ctx) =>
+    value.trim() === ""
+      ? refuse(ctx, {
+          fr: "valeur vide — l’écrire ou retirer le champ",
+          en: "empty value — write it or take the field out",
+        })
+      : value,
+  );
 
 export const day = () =>
   z.union([z.string(), z.number()]).transform((value, ctx) => {
