@@ -49,11 +49,18 @@ const SECTIONS: { title: Bilingual; has: (entry: Due) => boolean }[] = [
   },
 ];
 
-function row({ title, file, day, at, days }: Due, timeZone: string): string {
+function row({ title, file, day, at, days, revision }: Due, timeZone: string): string {
   const lang = said({ fr: "fr", en: "en" });
   const when = at !== null ? formatInstant(at, timeZone, lang) : day === null ? null : formatDay(day, lang);
   const near = days === null ? "" : ` (${distance(days)})`;
-  return `  ${title}${when === null ? "" : ` — ${when}${near}`} ${coloured("dim", `(${file})`)}`;
+  const cure =
+    revision === null
+      ? ""
+      : said({
+          fr: ` — la revoir, puis y écrire sourceRevision: "${revision}"`,
+          en: ` — go over it, then write sourceRevision: "${revision}" there`,
+        });
+  return `  ${title}${when === null ? "" : ` — ${when}${near}`} ${coloured("dim", `(${file})`)}${cure}`;
 }
 
 function distance(days: number): string {

@@ -28,6 +28,8 @@ export interface Due {
   at: Temporal.Instant | null;
   /** Days from the day of asking; negative where it is past. */
   days: number | null;
+  /** Of a translation, the revision that it notes once it has caught up with its original. */
+  revision: string | null;
 }
 
 /** How long before its day a picture or a fact sheet is named, in days. */
@@ -49,6 +51,7 @@ export function listDue(records: Records, now: Temporal.Instant): Due[] {
       day,
       at,
       days: day === null ? null : today.until(day, { largestUnit: "days" }).days,
+      revision: null,
     });
     const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
     const isNear = (day: string): boolean => today.until(day, { largestUnit: "days" }).days <= NOTICE;
@@ -77,7 +80,10 @@ export function listDue(records: Records, now: Temporal.Instant): Due[] {
     if (start !== undefined && Temporal.Instant.compare(start, now) >= 0) {
       found.push(on("event", dayOf(start), start));
     }
-    for (const { file } of laggingTranslations(item.record)) found.push({ ...on("translation", null), file });
+    const { revision } = item.record;
+    for (const { file } of laggingTranslations(item.record)) {
+      found.push({ ...on("translation", null), file, revision });
+    }
     return found;
   });
   return due.sort(soonestFirst);

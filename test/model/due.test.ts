@@ -70,3 +70,17 @@ it("is silent of what is out, and of what nobody has to do", async () => {
   const files = { "sectors/croisiere.fr.md": SECTOR };
   expect(told(await dueAt("2026-11-23T12:00+01:00", files))).toEqual([]);
 });
+
+it("gives the revision that a translation notes once it has caught up", async () => {
+  const translation = (revision: string): FolderFiles => ({
+    "releases/2026/suivi.fr.md": release({ reference: "D" }),
+    "releases/2026/suivi.en.md": `---\ntitle: The port grows\nsummary: One more quay.\nsourceRevision: "${revision}"\n---\n\nThe port grows.\n`,
+  });
+  const lagging = async (revision: string): Promise<Due[]> =>
+    (await dueAt("2026-11-23T12:00+01:00", translation(revision))).filter(
+      ({ what }) => what === "translation",
+    );
+  const [late] = await lagging("000000000000");
+  expect(late?.file).toBe("content/releases/2026/suivi.en.md");
+  expect(await lagging(String(late?.revision))).toEqual([]);
+});
