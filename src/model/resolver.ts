@@ -65,24 +65,23 @@ export function resolverFor(
           const { pathname, search, hash } = new URL(link.href, `http://newsroom${owner.path}`);
           return { kind: "inside", path: pathname + search + hash };
         }
-        case "release":
-          return inside(library.releases.get(link.id, lang));
-        case "person":
-          return inside(library.people.get(link.id, lang));
-        case "sector":
-          return inside(library.sectors.get(link.id, lang));
-        case "event":
-          return inside(library.events.get(link.id, lang));
-        case "kit":
-          return inside(library.kits.get(link.id, lang));
-        case "media":
-          return inside(library.media.get(link.id, lang));
-        case "page":
-          return inside(library.pages.get(link.id, lang));
+        default:
+          return inside(library[SHELVES[link.kind]].get(link.id, lang));
       }
     },
   };
 }
+
+/** Where the items that a text can link to stand. */
+const SHELVES = {
+  release: "releases",
+  person: "people",
+  sector: "sectors",
+  event: "events",
+  kit: "kits",
+  media: "media",
+  page: "pages",
+} as const;
 
 /** A person as the speaker of a quote, with the roles held on its day. */
 export function knownSpeaker(library: Library, id: string, lang: string, day: string): Speaker {
