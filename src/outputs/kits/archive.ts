@@ -3,10 +3,10 @@ import type { Edition } from "../../model/edition.ts";
 import type { Media } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { absolute } from "../shared/json-ld.ts";
-import { mediaRights } from "../shared/media-text.ts";
-import { PlainTextWriter, textOf } from "../shared/plain-text.ts";
+import { mediaRights } from "../shared/plain/media-text.ts";
+import { PlainTextWriter, textOf } from "../shared/plain/plain-text.ts";
 import type { Download, MadeFile } from "../shared/site-file.ts";
-import { textFile } from "../shared/text-file.ts";
+import { textFile } from "../shared/plain/text-file.ts";
 import { fill, word } from "../shared/words.ts";
 import { type Entry, zipOf } from "./zip.ts";
 

@@ -3,7 +3,7 @@ import type { Figure, Linked, Media, Quote } from "../../model/items.ts";
 import { formatDay, formatMonth } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { marksOf, quoteDetails } from "./quote-line.ts";
+import { marksOf, quoteDetails } from "./plain/quote-line.ts";
 import { fill, word } from "./words.ts";
 
 /** What the HTML writer has to ask of the output that it writes for. */

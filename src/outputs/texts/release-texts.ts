@@ -1,7 +1,7 @@
 import type { Newsroom } from "../../model/newsroom.ts";
-import { releaseText } from "../shared/release-text.ts";
+import { releaseText } from "../shared/plain/release-text.ts";
 import type { MadeFile } from "../shared/site-file.ts";
-import { textFile } from "../shared/text-file.ts";
+import { textFile } from "../shared/plain/text-file.ts";
 
 /** Most texts that wait in memory at once. */
 const BATCH = 100;

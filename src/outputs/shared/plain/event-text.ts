@@ -1,11 +1,11 @@
-import type { Edition, Locale } from "../../model/edition.ts";
-import type { Event } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
-import { hoursOf } from "../../text/hours.ts";
+import type { Edition, Locale } from "../../../model/edition.ts";
+import type { Event } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
+import { hoursOf } from "../../../text/hours.ts";
 import { contactText } from "./contact-text.ts";
-import { absolute } from "./json-ld.ts";
+import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { fill, labelled, word } from "./words.ts";
+import { fill, labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** An event as plain text: what, when, where, and how the press gets in. */

@@ -1,12 +1,12 @@
-import type { Locale } from "../../model/edition.ts";
-import type { Linked, Media, Quote, Source } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
-import type { Block, Document, Inline } from "../../text/document.ts";
-import { partialDateText } from "./html.ts";
-import { absolute } from "./json-ld.ts";
+import type { Locale } from "../../../model/edition.ts";
+import type { Linked, Media, Quote, Source } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
+import type { Block, Document, Inline } from "../../../text/document.ts";
+import { partialDateText } from "../html.ts";
+import { absolute } from "../json-ld.ts";
 import { plainTable } from "./plain-table.ts";
 import { marksOf, quoteDetails } from "./quote-line.ts";
-import { fill, labelled, word } from "./words.ts";
+import { fill, labelled, word } from "../words.ts";
 import { columnsOf, wrap } from "./wrap.ts";
 
 /** Columns of a line of plain text: what every mail program shows without breaking it again. */

@@ -1,4 +1,4 @@
-import type { Alignment } from "../../text/document.ts";
+import type { Alignment } from "../../../text/document.ts";
 import { columnsOf, wrap } from "./wrap.ts";
 
 interface Table {

@@ -1,11 +1,11 @@
-import type { Edition } from "../../model/edition.ts";
-import type { Person, Role } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
+import type { Edition } from "../../../model/edition.ts";
+import type { Person, Role } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
 import { contactText } from "./contact-text.ts";
-import { partialDateText } from "./html.ts";
-import { absolute } from "./json-ld.ts";
+import { partialDateText } from "../html.ts";
+import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { fill, labelled, word } from "./words.ts";
+import { fill, labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A person as plain text: name, roles, biography, and whom to ask for an interview. */

@@ -1,10 +1,10 @@
-import type { Edition } from "../../model/edition.ts";
-import type { Figure, Sector, Source } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay } from "../../text/dates.ts";
-import { absolute } from "./json-ld.ts";
+import type { Edition } from "../../../model/edition.ts";
+import type { Figure, Sector, Source } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
+import { formatDay } from "../../../text/dates.ts";
+import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { fill, labelled, word } from "./words.ts";
+import { fill, labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A fact sheet as plain text: its figures with their sources as notes, then the background. */

@@ -1,12 +1,12 @@
-import type { Edition } from "../../model/edition.ts";
-import type { Correction, Release } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay, formatInstant } from "../../text/dates.ts";
+import type { Edition } from "../../../model/edition.ts";
+import type { Correction, Release } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
+import { formatDay, formatInstant } from "../../../text/dates.ts";
 import { contactText } from "./contact-text.ts";
 import { eventFacts } from "./event-text.ts";
-import { absolute } from "./json-ld.ts";
+import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { fill, labelled, word } from "./words.ts";
+import { fill, labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A release as a journalist takes it over: plain text with all that stands on its page. */

@@ -1,10 +1,10 @@
-import type { Edition, Locale } from "../../model/edition.ts";
-import type { Media, Video } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
-import { partialDateText } from "./html.ts";
-import { absolute } from "./json-ld.ts";
+import type { Edition, Locale } from "../../../model/edition.ts";
+import type { Media, Video } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
+import { partialDateText } from "../html.ts";
+import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { labelled, word } from "./words.ts";
+import { labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A video as plain text: what it shows, its rights and all that is said in it. */

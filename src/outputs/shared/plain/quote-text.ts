@@ -1,10 +1,10 @@
-import type { Edition } from "../../model/edition.ts";
-import type { Quote } from "../../model/items.ts";
-import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay } from "../../text/dates.ts";
-import { absolute } from "./json-ld.ts";
+import type { Edition } from "../../../model/edition.ts";
+import type { Quote } from "../../../model/items.ts";
+import type { Newsroom } from "../../../model/newsroom.ts";
+import { formatDay } from "../../../text/dates.ts";
+import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { labelled, word } from "./words.ts";
+import { labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A quote ready to be used: the words, who said them and when, and the address at which they stand for good. */

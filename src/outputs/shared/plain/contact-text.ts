@@ -1,7 +1,7 @@
-import type { Locale } from "../../model/edition.ts";
-import type { Contact } from "../../model/items.ts";
+import type { Locale } from "../../../model/edition.ts";
+import type { Contact } from "../../../model/items.ts";
 import { TEXT_WIDTH } from "./plain-text.ts";
-import { labelled, languageName, word } from "./words.ts";
+import { labelled, languageName, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A press contact in plain text: who, then how to reach them. */

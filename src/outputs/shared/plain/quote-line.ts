@@ -1,7 +1,7 @@
-import type { Locale } from "../../model/edition.ts";
-import type { Quote } from "../../model/items.ts";
-import { formatDay } from "../../text/dates.ts";
-import { fill, languageName, word } from "./words.ts";
+import type { Locale } from "../../../model/edition.ts";
+import type { Quote } from "../../../model/items.ts";
+import { formatDay } from "../../../text/dates.ts";
+import { fill, languageName, word } from "../words.ts";
 
 /** The language's quotation marks, with the spaces that belong inside them. */
 export function marksOf(locale: Locale): readonly [string, string] {
