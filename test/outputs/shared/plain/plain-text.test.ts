@@ -1,28 +1,28 @@
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { loadLocales } from "../../../../../src/content/locales.ts";
-import type { Locale } from "../../../../../src/model/edition.ts";
-import type { Linked, Quote } from "../../../../../src/model/items.ts";
-import type { Audience } from "../../../../../src/model/newsroom.ts";
-import { eventText } from "../../../../../src/outputs/shared/plain/event-text.ts";
-import { PlainTextWriter, toPlainText } from "../../../../../src/outputs/shared/plain/plain-text.ts";
-import { releaseText } from "../../../../../src/outputs/shared/plain/release-text.ts";
-import type { Block, Document, Inline } from "../../../../../src/text/document.ts";
-import { blockWords } from "../../../../../src/text/words.ts";
+import { loadLocales } from "../../../../src/content/locales.ts";
+import type { Locale } from "../../../../src/model/edition.ts";
+import type { Linked, Quote } from "../../../../src/model/items.ts";
+import type { Audience } from "../../../../src/model/newsroom.ts";
+import { eventText } from "../../../../src/outputs/shared/plain/event-text.ts";
+import { PlainTextWriter, toPlainText } from "../../../../src/outputs/shared/plain/plain-text.ts";
+import { releaseText } from "../../../../src/outputs/shared/plain/release-text.ts";
+import type { Block, Document, Inline } from "../../../../src/text/document.ts";
+import { blockWords } from "../../../../src/text/words.ts";
 import {
   type FolderFiles,
   markdown,
   newsroomOf,
   release,
   removeNewsrooms,
-} from "../../../../newsroom-folder.ts";
+} from "../../../newsroom-folder.ts";
 
 afterEach(removeNewsrooms);
 
 let locales: Locale[];
 beforeAll(async () => {
-  locales = await loadLocales(path.join(import.meta.dirname, "../../../../../templates/locales"));
+  locales = await loadLocales(path.join(import.meta.dirname, "../../../../templates/locales"));
 });
 
 function written(document: Document<Linked>, lang = "fr"): string {
