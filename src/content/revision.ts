@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 
-/** What a translation may have of its own, or is about itself: nothing there is translated from the original. */
-const OWN_FIELDS = new Set(["slug", "aliases", "sourceRevision"]);
+/**
+ * What a translation may have of its own, or is about itself: nothing there is translated from the original. A
+ * correction needs its translation in any case, and one whose day is still to come must not show in today's revision.
+ */
+const OWN_FIELDS = new Set(["slug", "aliases", "sourceRevision", "corrections"]);
 
 /**
  * The revision of an original's text: 12 hexadecimal digits of the SHA-256 of the fields that are translated and of the

@@ -1,4 +1,4 @@
-import type { Records } from "../content/records.ts";
+import type { Records, ReleaseRecord } from "../content/records.ts";
 import type { Bilingual, ContentProblem } from "../errors.ts";
 import type { AnyRecord, Reference } from "./references.ts";
 import { EXPIRED, keyOf, type Openings } from "./visibility.ts";
@@ -12,6 +12,7 @@ export function checkReferences(
 ): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const hasFaultySector = [...records.faulty].some((key) => key.startsWith("sector:"));
+  const removed = new Set(records.releases.filter(isRemoved).map((release) => release.id));
   const videos = new Set(records.videos.map((video) => video.id));
   const contacts = new Set(records.newsroom.fields.contacts.map((contact) => contact.id));
   for (const item of items) {
@@ -20,6 +21,15 @@ export function checkReferences(
       const { kind, id, how } = reference;
       if (kind === "contact") {
         if (!contacts.has(id)) problems.push(nothing(reference, "newsroom.yaml"));
+        continue;
+      }
+      if (how === "text" && kind === "release" && removed.has(id)) {
+        // Even before its day, and even in a draft: from then on nothing could be built.
+        problems.push({ place: reference.place, severity: "error", text: removedText(id) });
+        continue;
+      }
+      if (kind === item.kind && id === item.record.id && how === "list") {
+        problems.push({ place: reference.place, severity: "error", text: namesItself(id) });
         continue;
       }
       if (reference.isPicture === true && videos.has(id)) {
@@ -38,8 +48,7 @@ export function checkReferences(
       }
       // A draft may name anything; what opens may name only what is open by then.
       else if (how === "text" && opening > mine && mine !== Number.POSITIVE_INFINITY) {
-        const text = isRemoved(items, reference) ? removedText(id) : givenAway(reference, opening);
-        problems.push({ place: reference.place, severity: "error", text });
+        problems.push({ place: reference.place, severity: "error", text: givenAway(reference, opening) });
       }
     }
   }
@@ -100,11 +109,17 @@ function notAPicture(id: string): Bilingual {
   };
 }
 
-/** Whether a name is that of a release which was published in error. */
-function isRemoved(items: readonly AnyRecord[], { kind, id }: Reference): boolean {
-  const named = items.find((item) => item.kind === kind && item.record.id === id);
-  const { status } = (named?.record.original.fields ?? {}) as { status?: unknown };
-  return typeof status === "object";
+/** Whether a release was published in error, or is to be taken off on a day to come. */
+function isRemoved({ original }: ReleaseRecord): boolean {
+  const { status } = original.fields;
+  return typeof status === "object" && status.kind === "removed";
+}
+
+function namesItself(id: string): Bilingual {
+  return {
+    fr: `« ${id} » se nomme lui-même — le retirer de cette liste`,
+    en: `“${id}” names itself — take it out of this list`,
+  };
 }
 
 function removedText(id: string): Bilingual {

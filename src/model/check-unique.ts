@@ -37,6 +37,38 @@ export function checkUnique(records: Records, items: readonly AnyRecord[]): Cont
       );
     });
   }
+  const named = [
+    ...records.people.map(({ original }) => ({ field: "roles", original, entries: original.fields.roles })),
+    ...records.releases.map(({ original }) => ({
+      field: "corrections",
+      original,
+      entries: original.fields.corrections,
+    })),
+  ];
+  for (const { field, original, entries } of named) {
+    for (const [index, { id }] of entries.entries()) {
+      claim(
+        `${field} ${original.file} ${id}`,
+        () => original.locate(field, index, "id"),
+        (other) => ({
+          fr: `${field} : « ${id} » déjà écrit en ${other} — renommer l’un des deux`,
+          en: `${field}: “${id}” already written in ${other} — rename one of them`,
+        }),
+      );
+    }
+  }
+  for (const { original } of records.kits) {
+    original.fields.contents.forEach(({ kind, id }, index) => {
+      claim(
+        `contents ${original.file} ${kind}:${id}`,
+        () => original.locate("contents", index),
+        (other) => ({
+          fr: `« ${kind}:${id} » déjà dans le dossier en ${other} — n’en garder qu’un`,
+          en: `“${kind}:${id}” already in the kit at ${other} — keep one of them`,
+        }),
+      );
+    });
+  }
   for (const { address, place } of claimedAddresses(records, items)) {
     claim(`address ${address}`, place, (other) => ({
       fr: `même adresse ${address} que ${other} — donner un autre slug`,

@@ -13,7 +13,8 @@ export interface Desk {
   visibility(kind: ItemKind, id: string): Visibility;
   /** What the audience may see. */
   seen: ReadonlySet<Visibility["kind"]>;
-  /** ISO day, in the newsroom's zone. */
+  /** The newsroom's zone, and its ISO day. */
+  timeZone: string;
   today: string;
 }
 

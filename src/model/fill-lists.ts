@@ -12,9 +12,6 @@ export function fillLists(library: Library, lang: string): void {
   for (const [index, release] of here.entries()) {
     release.next = here[index - 1] ?? null;
     release.previous = here[index + 1] ?? null;
-    for (const item of [...release.media, ...release.events]) {
-      if (item.lang === lang) item.releases.push(release);
-    }
   }
   for (const release of releases) {
     const quotes = quotesOf(release);
@@ -23,6 +20,8 @@ export function fillLists(library: Library, lang: string): void {
       sector?.releases.push(release);
       sector?.quotes.push(...quotes);
     }
+    for (const { id } of release.media) library.media.version(id, lang)?.releases.push(release);
+    for (const { id } of release.events) library.events.version(id, lang)?.releases.push(release);
     for (const { id } of release.people) library.people.version(id, lang)?.releases.push(release);
     for (const quote of quotes) giveToSpeaker(quote, lang, library);
   }

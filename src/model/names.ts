@@ -1,6 +1,7 @@
 import type { Records } from "../content/records.ts";
 import type { ContentProblem } from "../errors.ts";
 import { checkLives } from "./check-lives.ts";
+import { checkQuotes } from "./check-quotes.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkTranslations } from "./check-translations.ts";
 import { checkUnique } from "./check-unique.ts";
@@ -31,6 +32,7 @@ export function checkNames(
     ...checkUnique(records, items),
     ...checkTranslations(records),
     ...checkLives(records),
+    ...checkQuotes(items),
     ...checkReferences(records, items, figureSectors, opens),
     ...checkWrittenLinks(records, items, opens),
   ];

@@ -54,7 +54,14 @@ export function buildNewsroom<A extends Audience>(
 
   const { fields } = records.newsroom;
   const today = now.toZonedDateTimeISO(fields.timeZone).toPlainDate().toString();
-  const library = buildLibrary(records, { locales: records.locales, figureSectors, visibility, seen, today });
+  const library = buildLibrary(records, {
+    locales: records.locales,
+    figureSectors,
+    visibility,
+    seen,
+    timeZone: fields.timeZone,
+    today,
+  });
   const newsroom: Newsroom<A> = {
     audience,
     baseUrl: fields.baseUrl,

@@ -23,7 +23,7 @@ export function resolverFor(
     quote: ({ attribution }, children) => {
       const words = quotedWords(children);
       const anchor = freeAnchor(quoteAnchor(words), quotesHere);
-      const day = release?.date ?? attribution.saidOn ?? desk.today;
+      const day = must(release?.date ?? attribution.saidOn ?? undefined, "the day of a quote");
       const quote: Quote = {
         anchor,
         lang,
@@ -105,6 +105,6 @@ function inside(item: Item | undefined): Linked["link"] {
 }
 
 function must<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`${what} is hidden from those who see its name`);
+  if (value === undefined) throw new Error(`nobody told ${what}: the checks have missed it`);
   return value;
 }

@@ -177,6 +177,35 @@ describe("a release that another replaces", () => {
   });
 });
 
+describe("a correction to come", () => {
+  it("does not show today, not even as a translation that lags", async () => {
+    const revised = async (more: string): Promise<string | null | undefined> =>
+      (
+        await loadFolder(
+          await writeNewsroom({
+            "releases/2017/port.fr.md": release({
+              reference: "2017-050",
+              ...(more === "" ? {} : { corrections: more }),
+            }),
+            "releases/2017/port.en.md": markdown(
+              {
+                title: "A",
+                summary: "B",
+                slug: "port",
+                sourceRevision: '"000000000000"',
+                ...(more === "" ? {} : { corrections: "[{ id: x, note: A word. }]" }),
+              },
+              "C",
+            ),
+          }),
+        )
+      ).releases.find(({ id }) => id === "port")?.revision;
+    const revision = await revised("");
+    expect(revision).toMatch(/^[0-9a-f]{12}$/);
+    expect(await revised("[{ id: x, date: 2099-01-01, kind: minor, note: Un mot. }]")).toBe(revision);
+  });
+});
+
 describe("a release published in error", () => {
   const files = {
     ...FILES,
@@ -209,6 +238,20 @@ describe("a release published in error", () => {
         "Ce texte n’aurait jamais dû paraître, en aucune façon.",
       ],
     });
+  });
+
+  it("leads to the notice from its earlier addresses too", async () => {
+    const moved = {
+      ...files,
+      "releases/2017/erreur.fr.md": files["releases/2017/erreur.fr.md"].replace(
+        "---\n\n",
+        "aliases: [faute]\n---\n\n",
+      ),
+    };
+    const site = await siteAt("2017-11-06T00:00+01:00", await loadFolder(await writeNewsroom(moved)));
+    expect(site.get("/fr/communiques/2017/faute/index.html")).toContain(
+      '<a href="/fr/communiques/2017/erreur/">Communiqué 2017-077 retiré du site</a>',
+    );
   });
 
   it("may not be named by a text", async () => {
@@ -283,6 +326,67 @@ describe("the fields of a release's life", () => {
     ],
   ])("refuses %o", async (fields, expected) => {
     expect(await of(fields)).toEqual([expected]);
+  });
+
+  it.each([
+    [
+      "by itself",
+      "a",
+      {},
+      "« a » serait remplacé par lui-même — nommer un communiqué qui n’est pas remplacé",
+    ],
+    [
+      "in a ring",
+      "b",
+      { status: "{ kind: replaced, by: a }" },
+      "« a » serait remplacé par lui-même — nommer un communiqué qui n’est pas remplacé",
+    ],
+    [
+      "by one that was removed",
+      "b",
+      { status: "{ kind: removed, date: 2017-12-01 }" },
+      "« b » est retiré du site et ne remplace rien — nommer un autre communiqué",
+    ],
+  ])("refuses a release that is replaced %s", async (_, by, fields, expected) => {
+    const problems = await problemsOf({
+      "releases/2017/a.fr.md": release({ reference: "R-1", status: `{ kind: replaced, by: ${by} }` }),
+      "releases/2017/b.fr.md": release({ reference: "R-2", ...fields }),
+    });
+    expect(problems).toContain(`${original}:6:31  ${expected}`);
+  });
+
+  it("refuses a text, even a draft's, that names a release with a day of removal, past or to come", async () => {
+    for (const day of ["2017-12-01", "2099-12-01"]) {
+      for (const status of ["draft", "published"]) {
+        const problems = await problemsOf({
+          "releases/2017/a.fr.md": release({ reference: "R-1", status }, "Voir [là](release:b)."),
+          "releases/2017/b.fr.md": release({ reference: "R-2", status: `{ kind: removed, date: ${day} }` }),
+        });
+        expect(problems).toEqual([
+          `${original}:9:11  ce texte cite le communiqué « b », retiré du site — le retirer du texte`,
+        ]);
+      }
+    }
+  });
+
+  it("refuses two corrections of one name, an embargo that ends before the date, and a release related to itself", async () => {
+    const correction = "{ id: x, date: 2017-12-01, kind: minor, note: Un mot. }";
+    const twice = await problemsOf({
+      "releases/2017/a.fr.md": release({ reference: "R-1", corrections: `[${correction}, ${correction}]` }),
+    });
+    expect(twice).toEqual([
+      expect.stringMatching(
+        /^content\/releases\/2017\/a\.fr\.md:6:\d+ {2}corrections : « x » déjà écrit en /,
+      ),
+    ]);
+    expect(
+      await problemsOf({
+        "releases/2017/a.fr.md": release({ reference: "R-1", embargo: "2017-11-02T10:00", related: "[a]" }),
+      }),
+    ).toEqual([
+      `${original}:6:10  l’embargo prend fin le 2017-11-02, avant la date du communiqué (2017-11-03) — corriger l’un des deux`,
+      `${original}:7:11  « a » se nomme lui-même — le retirer de cette liste`,
+    ]);
   });
 
   it("asks for the words of a correction and of a withdrawal in each language", async () => {

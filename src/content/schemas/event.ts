@@ -4,6 +4,7 @@ import {
   ids,
   instant,
   prose,
+  refuseOrder,
   type SchemaContext,
   timeZone,
   translated,
@@ -28,13 +29,22 @@ export const event = defineKind({
   longTexts: [],
   itemFields: ["start", "end", "timeZone", "contacts", "embargo", "status"],
   original: (context) =>
-    z.strictObject({
-      ...text(context),
-      start: instant(context),
-      end: instant(context),
-      timeZone: timeZone().default(context.timeZone),
-      contacts: ids(),
-      ...visibility(context),
-    }),
+    z
+      .strictObject({
+        ...text(context),
+        start: instant(context),
+        end: instant(context),
+        timeZone: timeZone().default(context.timeZone),
+        contacts: ids(),
+        ...visibility(context),
+      })
+      .superRefine(({ start, end }, ctx) => {
+        // RFC 5545 3.8.2.2: a calendar refuses it.
+        if (Temporal.Instant.compare(start, end) < 0) return;
+        refuseOrder(ctx, "end", {
+          fr: "end n’est pas après start — corriger l’une des deux heures",
+          en: "end is not after start — correct one of the two times",
+        });
+      }),
   translation: (context) => z.strictObject({ ...text(context), ...translated() }),
 });

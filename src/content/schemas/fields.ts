@@ -17,6 +17,11 @@ export function refuse(ctx: z.RefinementCtx, text: Bilingual): never {
   return z.NEVER;
 }
 
+/** Reports a field that comes before another which it must follow. */
+export function refuseOrder(ctx: z.RefinementCtx, field: string, text: Bilingual): void {
+  ctx.addIssue({ code: "custom", path: [field], params: { text } });
+}
+
 const LINE_LIMIT = 1_000;
 
 /** One line without anything invisible in it. */

@@ -9,6 +9,7 @@ import {
   partialDate,
   prose,
   refuse,
+  refuseOrder,
   type SchemaContext,
   translated,
   visibility,
@@ -95,14 +96,22 @@ export const sector = defineKind({
   longTexts: [],
   itemFields: ["spokespeople", "reviewedOn", "reviewBy", "embargo", "status"],
   original: (context) =>
-    z.strictObject({
-      ...text(context),
-      figures: z.array(figure(context)).default([]),
-      spokespeople: ids(),
-      reviewedOn: day(),
-      reviewBy: day(),
-      ...visibility(context),
-    }),
+    z
+      .strictObject({
+        ...text(context),
+        figures: z.array(figure(context)).default([]),
+        spokespeople: ids(),
+        reviewedOn: day(),
+        reviewBy: day(),
+        ...visibility(context),
+      })
+      .superRefine(({ reviewedOn, reviewBy }, ctx) => {
+        if (reviewBy >= reviewedOn) return;
+        refuseOrder(ctx, "reviewBy", {
+          fr: `reviewBy (${reviewBy}) est avant reviewedOn (${reviewedOn}) — corriger l’une des deux dates`,
+          en: `reviewBy (${reviewBy}) is before reviewedOn (${reviewedOn}) — correct one of the two dates`,
+        });
+      }),
   translation: (context) =>
     z.strictObject({
       ...text(context),

@@ -17,7 +17,7 @@ export function composeEvent(desk: Desk, record: EventRecord, version: VersionOf
     summary: version.fields.summary ?? null,
     start,
     end,
-    isPast: end.toZonedDateTimeISO(timeZone).toPlainDate().toString() < desk.today,
+    isPast: end.toZonedDateTimeISO(desk.timeZone).toPlainDate().toString() < desk.today,
     timeZone,
     place: version.fields.place,
     accreditation: version.fields.accreditation ?? null,

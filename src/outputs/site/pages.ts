@@ -173,8 +173,8 @@ function gathered(item: Person | Sector, { addresses }: Edition): Gathered {
 
 /** A page at each earlier address of an item, which leads to it. */
 function movedPages(edition: Edition): Pages["moved"] {
-  const { releases, replaced, people, sectors, media, kits, events, pages } = edition;
-  return [releases, replaced, people, sectors, media, kits, events, pages]
+  const { releases, replaced, tombstones, people, sectors, media, kits, events, pages } = edition;
+  return [releases, replaced, tombstones, people, sectors, media, kits, events, pages]
     .flat()
     .filter((item) => item.lang === edition.lang)
     .flatMap((to) => to.earlierPaths.map((path) => new View({ path, edition, alternates: [] }, { to })));
