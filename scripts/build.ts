@@ -3,11 +3,12 @@ import process from "node:process";
 import v8 from "node:v8";
 import type { Cache } from "../src/cache.ts";
 import { sortProblems, UserError } from "../src/errors.ts";
+import type { Records } from "../src/content/records.ts";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
 import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
-import { listWithheld } from "../src/model/withheld.ts";
+import { listWithheld, type Withheld } from "../src/model/withheld.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
 import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
@@ -21,7 +22,8 @@ A problem in the content publishes nothing: the site stays as it was.
 
   --content DIR   the folder with the content (default: content)
   --out DIR       where the site is published, as a link to its newest build (default: dist)
-  --now INSTANT   build as of this instant, for example 2017-11-03T10:00+01:00 (default: now)
+  --now INSTANT   build as of this instant, for example 2017-11-03T10:00+01:00 (default: now);
+                  one to come is refused where it would lift an embargo
   --help          this text
 
 Exit codes: 0 published · 1 a fault of the program · 2 a problem in the content or the arguments
@@ -34,7 +36,8 @@ await runCommand({ help: HELP, options: ["content", "out", "now"], run: build })
 
 async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
   refuseNesting(content, out);
-  const { newsroom, withheld, warnings } = await readNewsroom(content, now, cache);
+  const { newsroom, withheld, warnings, early } = await readNewsroom(content, now, cache);
+  if (isNowGiven) refuseEarly(early);
   const folder = await openBuildFolder(out);
   let report: string;
   try {
@@ -64,9 +67,30 @@ async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache
   return {
     newsroom: buildNewsroom(records, { now, audience: "public" }),
     withheld: listWithheld(records, now),
+    early: openedEarly(records, now),
     // Only warnings are left: an error would have stopped the Newsroom.
     warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),
   };
+}
+
+/** What an instant to come would publish that is under embargo now. */
+function openedEarly(records: Records, now: Temporal.Instant): Withheld[] {
+  const real = Temporal.Now.instant();
+  if (Temporal.Instant.compare(now, real) <= 0) return [];
+  const still = new Set(listWithheld(records, now).map(({ kind, id }) => `${kind}:${id}`));
+  return listWithheld(records, real).filter(
+    ({ kind, id, visibility }) => visibility.kind === "embargoed" && !still.has(`${kind}:${id}`),
+  );
+}
+
+/** `--now` shows what was; looking ahead belongs to the preview, which publishes nothing. */
+function refuseEarly(early: readonly Withheld[]): void {
+  if (early.length === 0) return;
+  const titles = early.map(({ title }) => title).join(" · ");
+  throw new UserError({
+    fr: `--now est à venir et publierait ce qui est encore sous embargo : ${titles} — pour le voir d’avance, npm start -- --now`,
+    en: `--now is still to come and would publish what is under embargo: ${titles} — to see it ahead, npm start -- --now`,
+  });
 }
 
 /** A site inside the content would be read as content by the next build; content inside the site would be replaced. */

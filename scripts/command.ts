@@ -117,8 +117,8 @@ function readArguments(
     const reason = (cause as Error).message.split("\n", 1)[0] ?? "";
     throw new UserError(
       {
-        fr: `arguments non compris (${reason}) — voir --help`,
-        en: `arguments not understood (${reason}) — see --help`,
+        fr: `arguments non compris (${reason}) — voir --help ; avec npm, les options suivent « -- »`,
+        en: `arguments not understood (${reason}) — see --help; with npm, options follow “--”`,
       },
       { cause },
     );

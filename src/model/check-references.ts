@@ -1,5 +1,6 @@
 import type { Records, ReleaseRecord } from "../content/records.ts";
 import type { Bilingual, ContentProblem } from "../errors.ts";
+import { formatInstant } from "../text/dates.ts";
 import type { AnyRecord, Reference } from "./references.ts";
 import { EXPIRED, keyOf, type Openings } from "./visibility.ts";
 
@@ -11,6 +12,7 @@ export function checkReferences(
   opens: Openings,
 ): ContentProblem[] {
   const problems: ContentProblem[] = [];
+  const { timeZone } = records.newsroom.fields;
   const hasFaultySector = [...records.faulty].some((key) => key.startsWith("sector:"));
   const removed = new Set(records.releases.filter(isRemoved).map((release) => release.id));
   const videos = new Set(records.videos.map((video) => video.id));
@@ -48,7 +50,11 @@ export function checkReferences(
       }
       // A draft may name anything; what opens may name only what is open by then.
       else if (how === "text" && opening > mine && mine !== Number.POSITIVE_INFINITY) {
-        problems.push({ place: reference.place, severity: "error", text: givenAway(reference, opening) });
+        problems.push({
+          place: reference.place,
+          severity: "error",
+          text: givenAway(reference, opening, timeZone),
+        });
       }
     }
   }
@@ -129,7 +135,7 @@ function removedText(id: string): Bilingual {
   };
 }
 
-function givenAway({ kind, id }: Reference, opening: number): Bilingual {
+function givenAway({ kind, id }: Reference, opening: number, timeZone: string): Bilingual {
   const name = KIND_NAMES[kind];
   if (opening === EXPIRED) {
     return {
@@ -143,9 +149,9 @@ function givenAway({ kind, id }: Reference, opening: number): Bilingual {
       en: `this text names the ${name.en} “${id}”, still a draft — take it out of the text or publish both together`,
     };
   }
-  const until = Temporal.Instant.fromEpochMilliseconds(opening).toString({ smallestUnit: "minute" });
+  const until = Temporal.Instant.fromEpochMilliseconds(opening);
   return {
-    fr: `ce texte trahirait ${name.fr} « ${id} », sous embargo jusqu’au ${until} — le retirer du texte, ou donner à ce texte le même embargo`,
-    en: `this text would give away the ${name.en} “${id}”, under embargo until ${until} — take it out of the text, or give this text the same embargo`,
+    fr: `ce texte trahirait ${name.fr} « ${id} », sous embargo jusqu’au ${formatInstant(until, timeZone, "fr")} — le retirer du texte, ou donner à ce texte le même embargo`,
+    en: `this text would give away the ${name.en} “${id}”, under embargo until ${formatInstant(until, timeZone, "en")} — take it out of the text, or give this text the same embargo`,
   };
 }

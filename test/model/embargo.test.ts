@@ -161,7 +161,7 @@ describe("an embargo", () => {
       "releases/2017/quai.fr.md": release({}, body),
     });
     const until =
-      "sous embargo jusqu’au 2027-12-01T09:00Z — le retirer du texte, ou donner à ce texte le même embargo";
+      "sous embargo jusqu’au mercredi 1er décembre 2027 à 10:00 (Europe/Paris) — le retirer du texte, ou donner à ce texte le même embargo";
     expect(await problemsOf(files("Lire [ceci](release:secret)."))).toEqual([
       `content/releases/2017/quai.fr.md:8:13  ce texte trahirait le communiqué « secret », ${until}`,
     ]);

@@ -302,7 +302,11 @@ describe("the fields of a release's life", () => {
   it.each([
     [
       { status: "drfat" },
-      `${original}:6:9  status « drfat » inconnu — vouliez-vous « draft » ? valeurs possibles : published, draft`,
+      `${original}:6:9  status « drfat » inconnu — vouliez-vous « draft » ? valeurs possibles : published, draft, withdrawn, removed, replaced`,
+    ],
+    [
+      { status: "withdrawn" },
+      `${original}:6:9  status d’un communiqué retiré — écrire { kind: withdrawn, date: 2017-10-12, reason: la raison }`,
     ],
     [
       { status: "{ kind: removd, date: 2017-12-01 }" },

@@ -21,12 +21,12 @@ describe.each(["check", "build"] as const)("%s", (script) => {
     [
       "an unknown option",
       ["--contnet", "x"],
-      /^arguments not understood \(Unknown option '--contnet'.*\) — see --help\nNothing was published\.\n$/,
+      /^arguments not understood \(Unknown option '--contnet'.*\) — see --help; with npm, options follow “--”\nNothing was published\.\n$/,
     ],
     [
       "a stray word",
       ["x"],
-      /^arguments not understood \(Unexpected argument 'x'.*\) — see --help\nNothing was published\.\n$/,
+      /^arguments not understood \(Unexpected argument 'x'.*\) — see --help; with npm, options follow “--”\nNothing was published\.\n$/,
     ],
     ["an empty option", ["--content="], /^--content is empty — give it a value\nNothing was published\.\n$/],
     [

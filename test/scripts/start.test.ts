@@ -65,7 +65,7 @@ describe("npm start", () => {
     [
       "an unknown option",
       ["--prot", "1"],
-      /^arguments not understood \(Unknown option '--prot'.*\) — see --help\n/,
+      /^arguments not understood \(Unknown option '--prot'.*\) — see --help; with npm, options follow “--”\n/,
     ],
     ["a word as port", ["--port", "web"], /^--port “web” is not a port — write a number from 1 to 65535\n/],
     ["a port that is none", ["--port", "65536"], /^--port “65536” is not a port — /],

@@ -52,6 +52,14 @@ const ended = (context: SchemaContext) =>
       return refuse(ctx, STATUS_FORMS[kind]);
     });
 
+/** The states that are one word, and those that are not, whose form is then told. */
+const word = () =>
+  z
+    .enum(["published", "draft", "withdrawn", "removed", "replaced"])
+    .transform((value, ctx) =>
+      value === "published" || value === "draft" ? value : refuse(ctx, STATUS_FORMS[value]),
+    );
+
 const STATUS_FORMS = {
   withdrawn: {
     fr: "status d’un communiqué retiré — écrire { kind: withdrawn, date: 2017-10-12, reason: la raison }",
@@ -78,7 +86,7 @@ const item = (context: SchemaContext) => ({
   events: ids(),
   related: ids(),
   ...visibility(context),
-  status: z.union([z.enum(["published", "draft"]), ended(context)]).optional(),
+  status: z.union([word(), ended(context)]).optional(),
   corrections: z
     .array(z.strictObject({ ...correctionText(context), date: day(), kind: z.enum(["minor", "material"]) }))
     .default([]),

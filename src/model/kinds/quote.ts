@@ -1,4 +1,5 @@
 import type { QuoteRecord, VersionOf } from "../../content/records.ts";
+import { withoutOuterMarks } from "../../text/outer-marks.ts";
 import { composeItem, type Desk } from "../desk.ts";
 import type { StandaloneQuote } from "../items.ts";
 import type { Library } from "../library.ts";
@@ -34,7 +35,7 @@ export function linkQuote(desk: Desk, record: QuoteRecord, library: Library): vo
   for (const version of [record.original, ...record.translations]) {
     const quote = library.quotes.version(record.id, version.lang);
     if (quote === undefined) continue;
-    quote.blocks = linkDocument(version.body, resolverFor(desk, library, quote));
+    quote.blocks = linkDocument(withoutOuterMarks(version.body), resolverFor(desk, library, quote));
     quote.words = quotedWords(quote.blocks);
     quote.anchor = quoteAnchor(quote.words);
     quote.speaker = knownSpeaker(library, record.original.fields.speaker, quote.lang, quote.date);
