@@ -28,7 +28,7 @@ export function findInPublicTexts(
       .map(({ words }) => words)
       .join("\n");
     for (const each of words) {
-      if (!whole.includes(unbroken(each))) continue;
+      if (!whole.includes(each)) continue;
       const texts = found.get(each) ?? [];
       texts.push(text);
       found.set(each, texts);
@@ -39,7 +39,7 @@ export function findInPublicTexts(
 
 /** Where the words stand in a text that holds them: the field, or the file alone for its body. */
 export function placeInText(words: string, text: PublicText): Place {
-  const field = piecesOf(text).find((piece) => piece.words.includes(unbroken(words)))?.field;
+  const field = piecesOf(text).find((piece) => piece.words.includes(words))?.field;
   return field === undefined ? { file: text.file } : text.locate(...field);
 }
 
@@ -51,7 +51,7 @@ interface Piece {
 
 function piecesOf({ fields, texts, body }: PublicText): Piece[] {
   return [
-    ...stringsIn(fields).map(({ words, field }) => ({ words: unbroken(words), field })),
+    ...stringsIn(fields),
     ...Object.entries(texts).flatMap(([name, document]) =>
       sentencesIn(document).map((words) => ({ words, field: [name] })),
     ),
@@ -75,18 +75,18 @@ function sentencesIn(document: Document<Written>): string[] {
     switch (node.type) {
       case "paragraph":
       case "heading":
-        sentences.push(unbroken(wordsOf(node.children)));
+        sentences.push(wordsOf(node.children));
         break;
       case "table":
         for (const row of [node.header, ...node.rows]) {
-          for (const cell of row) sentences.push(unbroken(wordsOf(cell)));
+          for (const cell of row) sentences.push(wordsOf(cell));
         }
         break;
       case "quote":
         sentences.push(...stringsIn(node.attribution).map(({ words }) => words));
         break;
       case "code":
-        sentences.push(unbroken(node.text));
+        sentences.push(node.text);
         break;
       default:
     }
@@ -103,9 +103,4 @@ function wordsOf(inlines: readonly Inline<Written>[]): string {
       return inline.type === "break" ? " " : "\uFFFC";
     })
     .join("");
-}
-
-/** The line ends of a source are spaces to its reader. */
-function unbroken(words: string): string {
-  return words.replaceAll("\n", " ");
 }
