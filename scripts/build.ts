@@ -8,6 +8,7 @@ import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
 import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
+import { titlesShown } from "../src/model/titles-shown.ts";
 import { listWithheld, type Withheld } from "../src/model/withheld.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
@@ -64,12 +65,14 @@ async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache
   progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
   const locales = await loadLocales("templates/locales");
   const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
+  const newsroom = buildNewsroom(records, { now, audience: "public" });
+  const withheld = listWithheld(records, now);
   return {
-    newsroom: buildNewsroom(records, { now, audience: "public" }),
-    withheld: listWithheld(records, now),
+    newsroom,
+    withheld,
     early: openedEarly(records, now),
     // Only warnings are left: an error would have stopped the Newsroom.
-    warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),
+    warnings: sortProblems([...records.problems, ...expiringSoon(records, now), ...titlesShown(withheld)]),
   };
 }
 

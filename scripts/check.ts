@@ -4,6 +4,8 @@ import { loadLocales } from "../src/content/locales.ts";
 import { sortProblems } from "../src/errors.ts";
 import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
+import { titlesShown } from "../src/model/titles-shown.ts";
+import { listWithheld } from "../src/model/withheld.ts";
 import { coloured, type Invocation, printProblems, runCommand, said, speak } from "./command.ts";
 
 const HELP = `npm run check [-- options]
@@ -27,7 +29,8 @@ async function check({ content, now, cache }: Invocation): Promise<void> {
   // What staff preview and what is public can each lead to a page that the other lacks.
   buildNewsroom(records, { now, audience: "staff" });
   buildNewsroom(records, { now, audience: "public" });
-  printProblems(sortProblems([...records.problems, ...expiringSoon(records, now)]));
+  const warnings = [...expiringSoon(records, now), ...titlesShown(listWithheld(records, now))];
+  printProblems(sortProblems([...records.problems, ...warnings]));
   const text = said({ fr: "Aucun problème.", en: "No problem." });
   process.stdout.write(`${coloured("green", text)}\n`);
 }

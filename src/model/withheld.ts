@@ -1,7 +1,9 @@
 import type { Records } from "../content/records.ts";
+import type { Place } from "../errors.ts";
 import { walk } from "../text/document.ts";
 import { earlierAddresses, itemAddress } from "./item-address.ts";
 import { figureSectorsOf } from "./names.ts";
+import { findInPublicTexts, placeInText, type PublicText } from "./public-texts.ts";
 import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
 import { titleOf } from "./title.ts";
 import { openings, type Visibility, visibilityOf } from "./visibility.ts";
@@ -15,6 +17,8 @@ export interface Withheld {
   visibility: Exclude<Visibility, { kind: "public" }>;
   /** Words and addresses that would give it away if a public page held them. */
   telltales: string[];
+  /** Where staff wrote its title into what is public, so that the title is no telltale. One place a file. */
+  shownIn: Place[];
 }
 
 /** Shorter titles and pieces of text, in characters, stand in other items by chance. */
@@ -39,22 +43,24 @@ export function listWithheld(records: Records, now: Temporal.Instant): Withheld[
     else withheld.push({ item, visibility });
   }
   if (withheld.length === 0) return [];
-  // A title or a standing paragraph that the public has already tells nothing.
-  const known = new Set(open.flatMap(({ record }) => textsIn(record)));
-  const standing = textsIn([records.newsroom.fields, records.newsroom.boilerplate]).join("\n");
-  const isTelling = (text: string): boolean => !known.has(text) && !standing.includes(text);
-  return withheld.map(({ item, visibility }) => ({
-    kind: item.kind,
-    id: item.record.id,
-    title: titleOf(item),
-    file: item.record.original.file,
-    visibility,
-    // The words of an expired picture are no secret; its file may no longer be there.
-    telltales: [
-      ...addressesIn(records, item, visibility),
-      ...(visibility.kind === "expired" ? [] : telltaleWords(item).filter(isTelling)),
-    ],
-  }));
+  // The words of an expired picture are no secret; its file may no longer be there.
+  const telling = new Map(
+    withheld.map(({ item, visibility }) => [item, visibility.kind === "expired" ? [] : telltaleWords(item)]),
+  );
+  // What staff wrote into a public text tells nothing that they do not say themselves.
+  const known = findInPublicTexts(new Set([...telling.values()].flat()), open, records.newsroom);
+  return withheld.map(({ item, visibility }) => {
+    const words = telling.get(item) ?? [];
+    return {
+      kind: item.kind,
+      id: item.record.id,
+      title: titleOf(item),
+      file: item.record.original.file,
+      visibility,
+      telltales: [...addressesIn(records, item, visibility), ...words.filter((each) => !known.has(each))],
+      shownIn: placesOfTitles(item, words, known),
+    };
+  });
 }
 
 /** Titles and summaries of all languages, and the longest pieces of running text. */
@@ -71,10 +77,20 @@ function telltaleWords({ record }: AnyRecord): string[] {
   });
 }
 
-/** Every text that an object holds. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value.trim()];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+function placesOfTitles(
+  { record }: AnyRecord,
+  words: readonly string[],
+  known: ReadonlyMap<string, readonly PublicText[]>,
+): Place[] {
+  const places = new Map<PublicText, Place>();
+  for (const { fields } of [record.original, ...record.translations]) {
+    const { title } = fields as { title?: string };
+    if (title === undefined || !words.includes(title)) continue;
+    for (const text of known.get(title) ?? []) {
+      if (!places.has(text)) places.set(text, placeInText(title, text));
+    }
+  }
+  return [...places.values()];
 }
 
 /** Where the item will stand. At the address of one that was removed stands the notice of it. */

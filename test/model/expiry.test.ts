@@ -83,6 +83,7 @@ describe("a picture whose right has ended", () => {
         file: "content/media/quai.fr.yaml",
         visibility: { kind: "expired" },
         telltales: ["/fr/medias/quai/", "/media/quai."],
+        shownIn: [],
       },
     ]);
     const staff = buildNewsroom(records, { now: AFTER, audience: "staff" });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
+import { markdown, release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
 import { run, snapshot } from "./run-command.ts";
 
 afterEach(removeNewsrooms);
@@ -43,6 +43,27 @@ describe.each(["check", "build"] as const)("%s", (script) => {
     const { code, out, err } = await run(script, args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(expected);
+  });
+});
+
+describe.each(["check", "build"] as const)("%s", (script) => {
+  it("warns of a public text that holds the title of a draft, and lets it pass", async () => {
+    const title = "Conférence de presse au port";
+    const times = { start: "2027-01-05T09:30", end: "2027-01-05T11:00", place: "Quai 3" };
+    const content = await writeNewsroom({
+      "events/conference.fr.md": markdown({ title, ...times, status: "draft" }, "Venez."),
+      "releases/2017/quai.fr.md": release(
+        { summary: `La ${title} vient.` },
+        `La *Conférence* et la ${title}.`,
+      ),
+    });
+    const args = ["--content", content, "--now", "2026-11-23T12:00+01:00"];
+    const out = ["--out", path.join(path.dirname(content), "site")];
+    const { code, err } = await run(script, script === "build" ? [...args, ...out] : args);
+    expect(err).toBe(
+      "content/releases/2017/quai.fr.md:3:10  (avertissement) ce texte contient le titre de « conference », qui n’est pas public — vérifier que c’est voulu\n",
+    );
+    expect(code).toBe(0);
   });
 });
 
