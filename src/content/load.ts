@@ -74,7 +74,7 @@ export async function loadRecords(
     kits: take(kit),
     pages: take(page),
     pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader, cache),
-    videos: joinVideos(ofVideos, videos, captions, sheetNames, {
+    videos: joinVideos(ofVideos, { videos, captions, pictures }, sheetNames, {
       report: (at, text) => {
         loader.report({ inside: "", absolute: "", ...at }, text);
       },

@@ -138,6 +138,26 @@ describe("a fault of a video", () => {
       "content/media/autre.mp4  vidéo ou sous-titres sans fiche — écrire à côté identifiant.fr.yaml : titre, légende, crédit, licence",
     ],
     [
+      "two captions of one language",
+      { "media/a/film.fr.vtt": "WEBVTT\n" },
+      "content/media/film.fr.vtt  mêmes sous-titres que content/media/a/film.fr.vtt : même vidéo, même langue — n’en garder qu’un",
+    ],
+    [
+      "captions of one that stands elsewhere",
+      { "media/film.webm": null, "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n` },
+      "content/media/film.fr.vtt  sous-titres d’une vidéo qui est ailleurs (url) — les donner à qui l’héberge et retirer ce fichier",
+    ],
+    [
+      "captions of a picture",
+      { "media/affiche.fr.vtt": "WEBVTT\n" },
+      "content/media/affiche.fr.vtt  sous-titres à côté d’une image — les nommer comme leur vidéo, ou les retirer",
+    ],
+    [
+      "a picture of its name",
+      { "media/film.png": PNG },
+      "content/media/film.png  image du même nom qu’une vidéo — la renommer, avec sa propre fiche, ou la retirer ; poster nomme l’image d’attente",
+    ],
+    [
       "names in its transcript",
       { "media/film.fr.yaml": FILM.replace("la mer", "[la mer](sector:croisiere)") },
       `${sheet}:9:1  transcript : texte et liens https seulement, ni intertitre, ni chiffre, ni image, ni lien vers une fiche`,
