@@ -19,6 +19,12 @@ import type { Kind } from "./schemas/kind.ts";
 import { decodeText } from "./text-file.ts";
 import { readYaml, type YamlValue } from "./yaml.ts";
 
+/**
+ * Judges one file of an item by the fields as they were written, where a schema cannot: so its fault is told in the
+ * same run as those that the schema finds.
+ */
+export type Check = (item: { id: string; original: unknown; version: unknown }) => Bilingual | null;
+
 /** Reads the files of items, one kind at a time; what is wrong in them joins the problems that it was given. */
 export class ItemLoader {
   /** Items with a fault, as `kind:id`: they gave no record, but their names lead somewhere. */
@@ -38,10 +44,11 @@ export class ItemLoader {
     this.#problems.push({ place, text, severity: "error" });
   }
 
-  /** Reads one kind's files and joins the languages of each item. */
+  /** Reads one kind's files and joins the languages of each item; `check` hears of each readable file. */
   items<O extends z.ZodRawShape, T extends z.ZodRawShape>(
     kind: Kind<O, T>,
     files: ContentFile[],
+    check?: Check,
   ): ItemRecord<Fields<O>, Fields<T>>[] {
     const byId = new Map<string, Draft[]>();
     for (const file of files) {
@@ -69,6 +76,10 @@ export class ItemLoader {
         return [];
       }
       const original = originalOf(readable, kind.itemFields, this.#settings.languages);
+      for (const { file, yaml } of readable) {
+        const fault = check?.({ id, original: original.yaml.value, version: yaml.value }) ?? null;
+        if (fault !== null) this.report(file, fault);
+      }
       const isDraft = (original.yaml.value as { status?: unknown }).status === "draft";
       this.#tellBlanks(original, isDraft);
       const first = this.#valid(original, schemas(original.lang).original, [], kind.longTexts);

@@ -53,16 +53,6 @@ export async function joinPictures(
       loader.report(file, picture);
       loader.faulty.add(`media:${record.id}`);
     }
-    for (const version of [record.original, ...record.translations]) {
-      if (record.original.fields.decorative || version.fields.alt !== undefined) continue;
-      loader.report(
-        { name: version.file, inside: "", absolute: "" },
-        {
-          fr: "alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
-          en: "alt is missing: the text for those who do not see the picture — add it, or decorative: true",
-        },
-      );
-    }
   }
   // A sheet with a fault gave no record, but it is there.
   const sheetIds = new Set(

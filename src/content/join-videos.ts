@@ -30,8 +30,7 @@ export function splitVideos(
  */
 export function joinVideos(
   sheets: readonly MediaSheet[],
-  videos: readonly ContentFile[],
-  captions: readonly ContentFile[],
+  { videos, captions, pictures }: Record<"videos" | "captions" | "pictures", readonly ContentFile[]>,
   sheetNames: ReadonlySet<string>,
   { report, faulty }: Reporter,
 ): VideoRecord[] {
@@ -57,9 +56,26 @@ export function joinVideos(
     const video = file === null || "fr" in file ? null : { ...file, captions: tracks };
     return [{ ...sheet, video }];
   });
+  const withFile = new Set(videos.map(idOf));
+  const elsewhere = new Set(sheets.map(({ id }) => id).filter((id) => !withFile.has(id)));
+  const pictureIds = new Set(pictures.map(idOf).filter((id) => !withFile.has(id) && !elsewhere.has(id)));
+  const first = new Map<string, ContentFile>();
   for (const file of captions) {
-    const fault = faultOfCaptions(file, sheetNames);
+    const id = idOfCaptions(file);
+    const name = `${id}.${langOfCaptions(file)}`;
+    const twin = first.get(name);
+    first.set(name, twin ?? file);
+    const fault =
+      faultOfCaptions(file, sheetNames) ??
+      (twin === undefined ? null : twinCaptions(twin)) ??
+      (elsewhere.has(id) ? CAPTIONS_ELSEWHERE : null) ??
+      (pictureIds.has(id) ? CAPTIONS_OF_PICTURE : null);
     if (fault !== null) report(file, fault);
+  }
+  for (const file of pictures) {
+    const id = idOf(file);
+    // Without a sheet, both are told of that already.
+    if (sheetNames.has(id) && (withFile.has(id) || elsewhere.has(id))) report(file, PICTURE_OF_VIDEO);
   }
   for (const file of videos) if (!sheetNames.has(idOf(file))) report(file, NO_SHEET);
   return joined;
@@ -95,6 +111,25 @@ function langOfCaptions(file: ContentFile): string {
   return file.inside.split(".").at(-2) ?? "";
 }
 
+function twinCaptions({ name }: ContentFile): Bilingual {
+  return {
+    fr: `mêmes sous-titres que ${name} : même vidéo, même langue — n’en garder qu’un`,
+    en: `same captions as ${name}: same video, same language — keep one of them`,
+  };
+}
+
+const CAPTIONS_ELSEWHERE: Bilingual = {
+  fr: "sous-titres d’une vidéo qui est ailleurs (url) — les donner à qui l’héberge et retirer ce fichier",
+  en: "captions of a video that is elsewhere (url) — give them to its host and take this file out",
+};
+const CAPTIONS_OF_PICTURE: Bilingual = {
+  fr: "sous-titres à côté d’une image — les nommer comme leur vidéo, ou les retirer",
+  en: "captions beside a picture — name them like their video, or take them out",
+};
+const PICTURE_OF_VIDEO: Bilingual = {
+  fr: "image du même nom qu’une vidéo — la renommer, avec sa propre fiche, ou la retirer ; poster nomme l’image d’attente",
+  en: "picture of the same name as a video — rename it, with a YAML of its own, or take it out; poster names the picture that stands in",
+};
 const TWINS: Bilingual = {
   fr: "deux vidéos de ce nom — n’en garder qu’une, WebM ou MP4",
   en: "two videos of this name — keep one, WebM or MP4",

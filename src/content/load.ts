@@ -5,6 +5,7 @@ import { CAPTIONS, type ContentFile, listFiles, PICTURES, VIDEOS } from "./files
 import type { Locale } from "./locales.ts";
 import { loadNewsroom } from "./load-newsroom.ts";
 import { ItemLoader } from "./item-loader.ts";
+import { altCheck } from "./alt-check.ts";
 import { joinPictures } from "./join-pictures.ts";
 import { joinVideos, splitVideos } from "./join-videos.ts";
 import type { ItemRecord, Records } from "./records.ts";
@@ -64,7 +65,10 @@ export async function loadRecords(
   const sheetNames = new Set(
     sheetFiles.map(({ inside }) => (inside.split("/").at(-1) ?? "").split(".")[0] ?? ""),
   );
-  const { ofVideos, ofPictures } = splitVideos(take(media), videos);
+  const { ofVideos, ofPictures } = splitVideos(
+    loader.items(media, sheetFiles, altCheck(pictures, videos)),
+    videos,
+  );
   const records = {
     releases,
     people: take(person),
@@ -74,7 +78,7 @@ export async function loadRecords(
     kits: take(kit),
     pages: take(page),
     pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader, cache),
-    videos: joinVideos(ofVideos, videos, captions, sheetNames, {
+    videos: joinVideos(ofVideos, { videos, captions, pictures }, sheetNames, {
       report: (at, text) => {
         loader.report({ inside: "", absolute: "", ...at }, text);
       },

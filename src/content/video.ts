@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Bilingual } from "../errors.ts";
 import { type ContentFile, readBytes } from "./files.ts";
+import { mp4Tells } from "./mp4-metadata.ts";
 import type { VideoFile } from "./records.ts";
+import { webmTells } from "./webm-metadata.ts";
 
 /** Judges a video by its bytes: that it is one, and that it does not tell where or with what it was filmed. */
 export function inspectVideo(file: ContentFile): Omit<VideoFile, "captions"> | Bilingual {
@@ -16,8 +18,14 @@ export function inspectVideo(file: ContentFile): Omit<VideoFile, "captions"> | B
       en: `this video is not ${name} — export it again as ${name}`,
     };
   }
-  const telling = TELLING.find((mark) => bytes.includes(mark));
-  if (telling !== undefined) {
+  const tells = format === "webm" ? webmTells(bytes) : mp4Tells(bytes);
+  if (tells === null) {
+    return {
+      fr: "cette vidéo ne se lit pas jusqu’au bout, abîmée ou enregistrée en direct — l’exporter de nouveau sans métadonnées (ffmpeg -i entrée -map_metadata -1 -c copy sortie)",
+      en: "this video cannot be read to its end, damaged or recorded live — export it again without metadata (ffmpeg -i input -map_metadata -1 -c copy output)",
+    };
+  }
+  if (tells) {
     return {
       fr: "cette vidéo dit où ou avec quel appareil elle a été filmée — l’exporter de nouveau sans métadonnées (ffmpeg -i entrée -map_metadata -1 -c copy sortie)",
       en: "this video tells where or with which device it was filmed — export it again without metadata (ffmpeg -i input -map_metadata -1 -c copy output)",
@@ -37,14 +45,3 @@ function formatOf(bytes: Buffer): VideoFile["format"] | null {
 }
 
 const EBML = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
-
-/** The names under which QuickTime and telephones keep place and device (©xyz, ©mak, ©mod and Apple's keys). */
-const TELLING = [
-  Buffer.from([0xa9, 0x78, 0x79, 0x7a]),
-  Buffer.from([0xa9, 0x6d, 0x61, 0x6b]),
-  Buffer.from([0xa9, 0x6d, 0x6f, 0x64]),
-  Buffer.from("com.apple.quicktime.location"),
-  Buffer.from("com.apple.quicktime.make"),
-  Buffer.from("com.apple.quicktime.model"),
-  Buffer.from("com.android.manufacturer"),
-];

@@ -29,6 +29,13 @@ describe("media", () => {
   ])("refuses a picture without %s", async (field, expected) => {
     expect(await of(without(field))).toEqual([expected]);
   });
+  it("tells a missing alt together with the other faults of its sheet", async () => {
+    expect(await of(without("alt").replace(/^(?:credit|licence): .*\n/gm, ""))).toEqual([
+      "content/media/quai.fr.yaml  alt manque : le texte que lit qui ne voit pas l’image — l’ajouter, ou decorative: true",
+      "content/media/quai.fr.yaml:1:1  le champ « credit » manque — l’ajouter",
+      "content/media/quai.fr.yaml:1:1  le champ « licence » manque — l’ajouter",
+    ]);
+  });
   it("takes a decorative picture without alt, and a whole one", async () => {
     expect(await of(`${without("alt")}decorative: true\n`)).toEqual([]);
     expect(await of(MEDIA)).toEqual([]);

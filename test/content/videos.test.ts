@@ -13,8 +13,29 @@ import { renderedSite } from "../rendered-site.ts";
 
 afterEach(removeNewsrooms);
 
-const WEBM = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(200)]);
-const MP4 = Buffer.concat([Buffer.alloc(4), Buffer.from("ftypisom"), Buffer.alloc(200)]);
+/** A header and a segment, both empty. */
+const WEBM = Buffer.from("1a45dfa3801853806780", "hex");
+const box = (type: string, ...inside: (Buffer | string)[]): Buffer => {
+  const data = Buffer.concat(
+    inside.map((part) => (typeof part === "string" ? Buffer.from(part, "latin1") : part)),
+  );
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(data.length + 8);
+  return Buffer.concat([size, Buffer.from(type, "latin1"), data]);
+};
+const MP4 = box("ftyp", "isom");
+const element = (id: string, inside: Buffer | string): Buffer => {
+  const data = Buffer.from(inside);
+  return Buffer.concat([Buffer.from(id, "hex"), Buffer.from([0x80 + data.length]), data]);
+};
+const tagged = (name: string): Buffer =>
+  Buffer.concat([
+    element("1a45dfa3", ""),
+    element("18538067", element("1254c367", element("7373", element("67c8", element("45a3", name))))),
+  ]);
+const XMP = (property: string): string =>
+  `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/"><${property}>43</${property}></rdf:Description></rdf:RDF></x:xmpmeta>`;
+const KEYS = box("keys", Buffer.alloc(8), box("mdta", "com.apple.quicktime.location.ISO6709"));
 const SHEET = MEDIA.replace(/^alt: .*\n/m, "");
 const FILM = `${SHEET}poster: affiche\ntranscript: |\n  On voit le port.\n\n  On entend la mer.\n`;
 
@@ -138,6 +159,26 @@ describe("a fault of a video", () => {
       "content/media/autre.mp4  vidéo ou sous-titres sans fiche — écrire à côté identifiant.fr.yaml : titre, légende, crédit, licence",
     ],
     [
+      "two captions of one language",
+      { "media/a/film.fr.vtt": "WEBVTT\n" },
+      "content/media/film.fr.vtt  mêmes sous-titres que content/media/a/film.fr.vtt : même vidéo, même langue — n’en garder qu’un",
+    ],
+    [
+      "captions of one that stands elsewhere",
+      { "media/film.webm": null, "media/film.fr.yaml": `${FILM}url: https://videos.example.org/film\n` },
+      "content/media/film.fr.vtt  sous-titres d’une vidéo qui est ailleurs (url) — les donner à qui l’héberge et retirer ce fichier",
+    ],
+    [
+      "captions of a picture",
+      { "media/affiche.fr.vtt": "WEBVTT\n" },
+      "content/media/affiche.fr.vtt  sous-titres à côté d’une image — les nommer comme leur vidéo, ou les retirer",
+    ],
+    [
+      "a picture of its name",
+      { "media/film.png": PNG },
+      "content/media/film.png  image du même nom qu’une vidéo — la renommer, avec sa propre fiche, ou la retirer ; poster nomme l’image d’attente",
+    ],
+    [
       "names in its transcript",
       { "media/film.fr.yaml": FILM.replace("la mer", "[la mer](sector:croisiere)") },
       `${sheet}:9:1  transcript : texte et liens https seulement, ni intertitre, ni chiffre, ni image, ni lien vers une fiche`,
@@ -146,10 +187,50 @@ describe("a fault of a video", () => {
     expect(await problemsOf({ ...FILES, ...files })).toEqual([expected]);
   });
 
-  it("is told where it holds the place at which it was filmed", async () => {
-    const located = Buffer.concat([MP4, Buffer.from([0xa9]), Buffer.from("xyz+43.2965+005.3698/")]);
-    expect(await problemsOf({ ...FILES, "media/film.webm": null, "media/film.mp4": located })).toEqual([
-      "content/media/film.mp4  cette vidéo dit où ou avec quel appareil elle a été filmée — l’exporter de nouveau sans métadonnées (ffmpeg -i entrée -map_metadata -1 -c copy sortie)",
+  const judged = async (name: string, video: Buffer): Promise<string[]> =>
+    problemsOf({ ...FILES, "media/film.webm": null, [`media/${name}`]: video });
+  it.each<[string, string, Buffer]>([
+    ["QuickTime", "film.mp4", box("moov", box("udta", box("©xyz", "+43.2965+005.3698/")))],
+    ["QuickTime’s keys", "film.mp4", box("moov", box("meta", box("hdlr"), KEYS))],
+    ["ISO’s keys", "film.mp4", box("moov", box("meta", Buffer.alloc(4), box("hdlr"), KEYS))],
+    ["3GPP, of a track", "film.mp4", box("moov", box("trak", box("udta", box("loci", Buffer.alloc(8)))))],
+    [
+      "XMP",
+      "film.mp4",
+      box("uuid", Buffer.from("be7acfcb97a942e89c71999491e3afac", "hex"), XMP("exif:GPSLatitude")),
+    ],
+    [
+      "a track of positions",
+      "film.mp4",
+      box(
+        "moov",
+        box("trak", box("mdia", box("minf", box("stbl", box("stsd", Buffer.alloc(8), box("gpmd")))))),
+      ),
+    ],
+    ["a tag", "film.webm", tagged("LOCATION")],
+  ])("is told where it holds the place at which it was filmed: %s", async (_, name, data) => {
+    expect(await judged(name, name.endsWith("webm") ? data : Buffer.concat([MP4, data]))).toEqual([
+      `content/media/${name}  cette vidéo dit où ou avec quel appareil elle a été filmée — l’exporter de nouveau sans métadonnées (ffmpeg -i entrée -map_metadata -1 -c copy sortie)`,
+    ]);
+  });
+  it.each<[string, string, Buffer]>([
+    ["such letters among its pixels", "film.mp4", Buffer.concat([MP4, box("mdat", "©xyz©mak©mod")])],
+    ["the program that encoded it", "film.webm", tagged("ENCODER")],
+    [
+      "XMP without a place",
+      "film.mp4",
+      Buffer.concat([MP4, box("moov", box("udta", box("XMP_", XMP("exif:ColorSpace"))))]),
+    ],
+  ])("is none: %s", async (_, name, video) => {
+    expect(await judged(name, video)).toEqual([]);
+  });
+  it.each<[string, string, Buffer]>([
+    ["cut", "film.mp4", Buffer.concat([MP4, box("moov", "more than there is").subarray(0, 12)])],
+    ["cut", "film.webm", tagged("LOCATION").subarray(0, 20)],
+    ["recorded live", "film.webm", Buffer.from("1a45dfa3801853806701ffffffffffffff", "hex")],
+  ])("is told where it is %s: %s", async (_, name, video) => {
+    expect(await judged(name, video)).toEqual([
+      `content/media/${name}  cette vidéo ne se lit pas jusqu’au bout, abîmée ou enregistrée en direct — l’exporter de nouveau sans métadonnées (ffmpeg -i entrée -map_metadata -1 -c copy sortie)`,
     ]);
   });
 

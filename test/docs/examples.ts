@@ -59,7 +59,8 @@ const NO_DEFAULTS: FolderFiles = {
   "sectors/croisiere.fr.md": null,
 };
 
-const WEBM = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(200)]);
+/** A header and a segment, both empty. */
+const WEBM = Buffer.from("1a45dfa3801853806780", "hex");
 
 /** The picture or video that each sheet of one describes. */
 function pictured(files: FolderFiles): FolderFiles {
