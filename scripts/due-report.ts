@@ -26,6 +26,20 @@ const SECTIONS: { title: Bilingual; has: (entry: Due) => boolean }[] = [
     title: { fr: "Prochaines publications", en: "Next publications" },
     has: ({ what }) => what === "publication",
   },
+  {
+    title: {
+      fr: "Prochains retraits : le texte reste, sous sa raison",
+      en: "Next withdrawals: the text stays, under its reason",
+    },
+    has: ({ what }) => what === "withdrawal",
+  },
+  {
+    title: {
+      fr: "Bientôt enlevés du site : le texte disparaît",
+      en: "Next removals from the site: the text goes",
+    },
+    has: ({ what }) => what === "removal",
+  },
   { title: { fr: "Prochains rendez-vous", en: "Next events" }, has: ({ what }) => what === "event" },
   {
     title: { fr: "Droits échus : à retirer ou à renouveler", en: "Rights ended: take off or renew" },

@@ -8,8 +8,9 @@ import { dueReport } from "./due-report.ts";
 
 const HELP = `npm run due [-- options]
 
-Lists what has its day: what goes out by itself, drafts whose date has passed, events to come, pictures whose
-rights end within 30 days or have ended, fact sheets to be read again, translations behind their original.
+Lists what has its day: what goes out by itself, drafts whose date has passed, withdrawals and removals to come,
+events to come, pictures whose rights end within 30 days or have ended, fact sheets to be read again, translations
+behind their original.
 
   --content DIR   the folder with the content (default: content)
   --now INSTANT   as of this instant, for example 2017-11-03T10:00+01:00 (default: now)

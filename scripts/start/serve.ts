@@ -5,7 +5,8 @@ import { listFiles } from "../../src/content/files.ts";
 import { lineAt } from "../../src/content/line-at.ts";
 import { loadRecords } from "../../src/content/load.ts";
 import { loadLocales } from "../../src/content/locales.ts";
-import { UserError } from "../../src/errors.ts";
+import { sortProblems, UserError } from "../../src/errors.ts";
+import { expiringSoon } from "../../src/model/expiry.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { calendarFiles } from "../../src/outputs/feeds/calendar.ts";
 import { releaseTexts } from "../../src/outputs/texts/release-texts.ts";
@@ -71,7 +72,7 @@ async function read(content: string, now: Temporal.Instant): Promise<Reading> {
     beside: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom)],
     zones: [timeZone, ...previewZones],
     // Only warnings are left: an error would have stopped the Newsroom.
-    warnings: records.problems,
+    warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),
   };
 }
 

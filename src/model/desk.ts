@@ -2,6 +2,7 @@ import type { Locale } from "../content/locales.ts";
 import type { ItemRecord } from "../content/records.ts";
 import { earlierAddresses, itemAddress } from "./item-address.ts";
 import type { Item } from "./items.ts";
+import { isLagging } from "./lagging.ts";
 import type { ItemKind } from "./references.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -46,13 +47,12 @@ export function placeOf(
   const path = alternates.find((alternate) => alternate.lang === lang)?.path;
   if (own === undefined || path === undefined)
     throw new Error(`no address for ${kind} ${record.id} in ${lang}`);
-  const { sourceRevision } = version.fields as { sourceRevision?: string };
   return {
     id: record.id,
     lang,
     path,
     alternates,
     earlierPaths: earlierAddresses(item, own),
-    isLagging: sourceRevision !== undefined && sourceRevision !== record.revision,
+    isLagging: isLagging(version, record),
   };
 }

@@ -1,6 +1,8 @@
-import type { ItemRecord, Records, VersionOf } from "../content/records.ts";
+import type { Records, ReleaseRecord } from "../content/records.ts";
+import { isLagging } from "./lagging.ts";
 import { figureSectorsOf } from "./names.ts";
-import { type AnyRecord, collectReferences, type ItemKind } from "./references.ts";
+import { isNear } from "./notice.ts";
+import { collectReferences, type ItemKind } from "./references.ts";
 import { titleOf } from "./title.ts";
 import { openings, visibilityOf } from "./visibility.ts";
 
@@ -17,6 +19,10 @@ export interface Due {
     | "review"
     /** A translation made from an earlier state of its original. */
     | "translation"
+    /** A release whose text stays, under its reason. */
+    | "withdrawal"
+    /** A release whose text goes. */
+    | "removal"
     | "event";
   kind: ItemKind;
   id: string;
@@ -31,9 +37,6 @@ export interface Due {
   /** Of a translation, the revision that it notes once it has caught up with its original. */
   revision: string | null;
 }
-
-/** How long before its day a picture or a fact sheet is named, in days. */
-const NOTICE = 30;
 
 /** What a press office has to think of, soonest first; what has no day comes last. */
 export function listDue(records: Records, now: Temporal.Instant): Due[] {
@@ -54,46 +57,45 @@ export function listDue(records: Records, now: Temporal.Instant): Due[] {
       revision: null,
     });
     const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
-    const isNear = (day: string): boolean => today.until(day, { largestUnit: "days" }).days <= NOTICE;
 
     const visibility = visibilityOf(item, opens);
-    const { date, expires, reviewBy, start } = item.record.original.fields as {
+    const { date, embargo, expires, reviewBy, start, status } = item.record.original.fields as {
       date?: string;
+      embargo?: Temporal.Instant;
       expires?: string;
       reviewBy?: string;
       start?: Temporal.Instant;
+      status?: ReleaseRecord["original"]["fields"]["status"];
     };
     const found: Due[] = [];
-    if (visibility.kind === "embargoed" && item.kind === "release") {
+    // What only waits for another goes out with that one, which is listed.
+    const isHeld = embargo !== undefined && Temporal.Instant.compare(embargo, now) > 0;
+    if (visibility.kind === "embargoed" && (item.kind === "release" || isHeld)) {
       found.push(on("publication", dayOf(visibility.until), visibility.until));
     }
     if (
       visibility.kind === "draft" &&
       item.kind === "release" &&
       date !== undefined &&
-      date <= today.toString()
+      date < today.toString()
     ) {
       found.push(on("late-draft", date));
     }
-    if (expires !== undefined && isNear(expires)) found.push(on("expiry", expires));
-    if (reviewBy !== undefined && isNear(reviewBy)) found.push(on("review", reviewBy));
+    if (expires !== undefined && isNear(expires, today)) found.push(on("expiry", expires));
+    if (reviewBy !== undefined && isNear(reviewBy, today)) found.push(on("review", reviewBy));
     if (start !== undefined && Temporal.Instant.compare(start, now) >= 0) {
       found.push(on("event", dayOf(start), start));
     }
-    const { revision } = item.record;
-    for (const { file } of laggingTranslations(item.record)) {
+    if (typeof status === "object" && status.kind !== "replaced" && status.date > today.toString()) {
+      found.push(on(status.kind === "withdrawn" ? "withdrawal" : "removal", status.date));
+    }
+    const { revision, translations } = item.record;
+    for (const { file } of translations.filter((version) => isLagging(version, item.record))) {
       found.push({ ...on("translation", null), file, revision });
     }
     return found;
   });
   return due.sort(soonestFirst);
-}
-
-function laggingTranslations(record: AnyRecord["record"]): VersionOf<ItemRecord<object, object>>[] {
-  return record.translations.filter(({ fields }) => {
-    const { sourceRevision } = fields as { sourceRevision?: string };
-    return sourceRevision !== undefined && sourceRevision !== record.revision;
-  });
 }
 
 function soonestFirst(a: Due, b: Due): number {

@@ -17,6 +17,7 @@ import type {
   StandaloneQuote,
   Tombstone,
 } from "./items.ts";
+import { latestFirst } from "./latest-first.ts";
 import type { Library } from "./library.ts";
 import type { Document } from "../text/document.ts";
 import { linkPlainDocument } from "./link-document.ts";
@@ -75,13 +76,11 @@ export function buildEdition(records: Records, locale: Locale, library: Library)
     releases,
     replaced: all.filter((release) => !isListed(release)),
     tombstones: library.tombstones.all(lang),
-    quotes: [...releases.flatMap(quotesOf), ...standaloneQuotes].sort(
-      (a, b) => Number(a.date < b.date) - Number(a.date > b.date),
-    ),
+    quotes: [...releases.flatMap(quotesOf), ...standaloneQuotes].sort(latestFirst),
     standaloneQuotes,
     people: library.people.all(lang).toSorted((a, b) => collator.compare(a.name, b.name)),
     sectors: library.sectors.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
-    media: library.media.all(lang).toSorted((a, b) => Number(a.date < b.date) - Number(a.date > b.date)),
+    media: library.media.all(lang).toSorted(latestFirst),
     kits: library.kits.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
     events: library.events
       .all(lang)

@@ -1,4 +1,5 @@
 import type { Quote, Release } from "./items.ts";
+import { compare, latestFirst } from "./latest-first.ts";
 import type { Library } from "./library.ts";
 
 /**
@@ -27,7 +28,7 @@ export function fillLists(library: Library, lang: string): void {
   }
   for (const quote of library.quotes.all(lang)) giveToSpeaker(quote, lang, library);
   for (const person of library.people.all(lang)) {
-    if (person.lang === lang) person.quotes.sort((a, b) => compare(b.date, a.date));
+    if (person.lang === lang) person.quotes.sort(latestFirst);
   }
   for (const release of here) release.related = withNeighbours(release, lang, library);
 }
@@ -44,7 +45,7 @@ export function quotesOf(release: Release): Quote[] {
 }
 
 export function newestFirst(a: Release, b: Release): number {
-  return compare(b.date, a.date) || compare(b.reference, a.reference) || compare(a.id, b.id);
+  return latestFirst(a, b) || compare(b.reference, a.reference) || compare(a.id, b.id);
 }
 
 function giveToSpeaker(quote: Quote, lang: string, library: Library): void {
@@ -82,8 +83,4 @@ function indexIn(list: readonly Release[], release: Release): number {
     else high = middle;
   }
   return low;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

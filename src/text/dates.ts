@@ -1,4 +1,5 @@
 /** Dates and instants as staff write them and as a page prints them. Nothing here asks what time it is. */
+import { dateFormatter } from "./formatters.ts";
 
 export type DateFault = "form" | "impossible" | "no-time" | "skipped" | "repeated";
 
@@ -43,14 +44,14 @@ export function parseInstant(text: string, timeZone: string): Temporal.Instant |
 export function formatDay(day: string, lang: string): string {
   return inLanguage(formattedDays, lang).getOrInsertComputed(day, () => {
     const date = Temporal.PlainDate.from(day);
-    return ordinalFirst(formatter(lang, DAY).format(utc(date)), date, lang);
+    return ordinalFirst(dateFormatter(lang, DAY).format(utc(date)), date, lang);
   });
 }
 
 /** "vendredi 3 novembre 2017 à 10:00 (Europe/Paris)". */
 export function formatInstant(instant: Temporal.Instant, timeZone: string, lang: string): string {
   const zoned = instant.toZonedDateTimeISO(timeZone);
-  const day = formatter(lang, { ...DAY, weekday: "long" }).format(utc(zoned.toPlainDate()));
+  const day = dateFormatter(lang, { ...DAY, weekday: "long" }).format(utc(zoned.toPlainDate()));
   const time = zoned.toPlainTime().toString({ smallestUnit: "minute" });
   const joint = lang.startsWith("fr") ? "à" : "at";
   return `${ordinalFirst(day, zoned.toPlainDate(), lang)} ${joint} ${time} (${timeZone})`;
@@ -60,8 +61,14 @@ export function formatInstant(instant: Temporal.Instant, timeZone: string, lang:
 export function formatMonth(day: string, lang: string): string {
   return inLanguage(formattedMonths, lang).getOrInsertComputed(day, () => {
     const options = { month: "long", year: "numeric", timeZone: "UTC" } as const;
-    return formatter(lang, options).format(utc(Temporal.PlainDate.from(day)));
+    return dateFormatter(lang, options).format(utc(Temporal.PlainDate.from(day)));
   });
+}
+
+/** "2017", "janvier 2017" or "3 janvier 2017": a date as precise as it is known. */
+export function partialDateText(date: string, lang: string): string {
+  if (date.length === 4) return date;
+  return date.length === 7 ? formatMonth(`${date}-01`, lang) : formatDay(date, lang);
 }
 
 /** What was formatted, by language, then day: a newsroom prints the same few thousand days on page after page. */
@@ -75,17 +82,6 @@ function inLanguage(formatted: Formatted, lang: string): Map<string, string> {
 }
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-
-/** British order for plain English: the newsrooms that this is made for write for the world, not for one country. */
-const LOCALES: Record<string, string> = { en: "en-GB" };
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs far more than using it. */
-function formatter(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = lang + JSON.stringify(options);
-  return formatters.getOrInsertComputed(key, () => new Intl.DateTimeFormat(LOCALES[lang] ?? lang, options));
-}
 
 function utc(date: Temporal.PlainDate): number {
   return date.toZonedDateTime("UTC").epochMilliseconds;

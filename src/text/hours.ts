@@ -1,5 +1,6 @@
 /** The hours of an event as a page prints them. */
 import { formatDay } from "./dates.ts";
+import { dateFormatter } from "./formatters.ts";
 
 export interface Hours {
   /** "mardi 7 novembre 2017", or both days of one that lasts longer. */
@@ -27,7 +28,7 @@ export function hoursOf(
     string,
     string,
   ];
-  const weekday = new Intl.DateTimeFormat(lang, { weekday: "long", timeZone }).format(from.epochMilliseconds);
+  const weekday = dateFormatter(lang, { weekday: "long", timeZone }).format(from.epochMilliseconds);
   return {
     days: first === last ? `${weekday} ${first}` : `${first} – ${last}`,
     hours: `${hour(from, lang)} – ${hour(to, lang)}`,

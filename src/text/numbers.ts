@@ -1,4 +1,5 @@
 /** Figures as a text prints them: "80,9 millions de tonnes", "1.6 million passengers", "35 M€". */
+import { numberFormatter } from "./formatters.ts";
 
 const NBSP = "\u00A0";
 
@@ -55,14 +56,8 @@ export function commonScale(values: readonly number[], unit: string, lang: strin
 
 /** Digits in the language's grouping. */
 export function formatNumber(value: number, lang: string): string {
-  let made = formats.get(lang);
-  if (made === undefined) {
-    made = new Intl.NumberFormat(lang, { maximumFractionDigits: 6 });
-    formats.set(lang, made);
-  }
-  return made.format(value);
+  return numberFormatter(lang, { maximumFractionDigits: 6 }).format(value);
 }
-const formats = new Map<string, Intl.NumberFormat>();
 
 interface Scale {
   name: "million" | "billion";

@@ -66,6 +66,68 @@ it("names a picture and a sheet thirty days before, not earlier", async () => {
   expect(await expiry("2026-11-03T12:00+01:00")).toBe(true);
 });
 
+it("lists what has an embargo of its own, and not what only waits for another", async () => {
+  const embargo = "embargo: 2026-12-05T09:00\n";
+  const files: FolderFiles = {
+    "kits/dossier.fr.md": `---\ntitle: Le dossier\nsummary: Tout.\n${embargo}contents: [release:bientot]\n---\n`,
+    "pages/mentions.fr.md": `---\ntitle: Les mentions\n${embargo}---\n`,
+    "quotes/mot.fr.md": `---\nspeaker: jeanne-martin\nsaidOn: 2026-11-01\nprovenance: spoken\n${embargo}---\n\nLe port grandit.\n`,
+    "sectors/croisiere.fr.md": SECTOR.replace("summary:", `${embargo}summary:`),
+    "events/point.fr.md": `---\ntitle: Le point\nstart: 2026-12-06T09:00\nend: 2026-12-06T10:00\nplace: Marseille\n${embargo}---\n`,
+    "people/claude-noe.fr.md": "---\nname: Claude Noé\n---\n",
+    "releases/2026/bientot.fr.md": release({ date: "2026-12-07", reference: "D", people: "[claude-noe]" }),
+  };
+  expect(told(await dueAt("2026-11-23T12:00+01:00", files))).toEqual([
+    ["publication", "point", "2026-12-05", 12],
+    ["publication", "dossier", "2026-12-05", 12],
+    ["publication", "mentions", "2026-12-05", 12],
+    ["publication", "mot", "2026-12-05", 12],
+    ["publication", "croisiere", "2026-12-05", 12],
+    ["event", "point", "2026-12-06", 13],
+    ["publication", "bientot", "2026-12-07", 14],
+  ]);
+});
+
+it("gives what waits longer than its own embargo the instant at which it does go out", async () => {
+  const files: FolderFiles = {
+    "people/claude-noe.fr.md": "---\nname: Claude Noé\nembargo: 2026-12-01T09:00\n---\n",
+    "releases/2026/bientot.fr.md": release({ date: "2026-12-07", reference: "D", people: "[claude-noe]" }),
+  };
+  expect(told(await dueAt("2026-11-23T12:00+01:00", files))).toEqual([
+    ["publication", "claude-noe", "2026-12-07", 14],
+    ["publication", "bientot", "2026-12-07", 14],
+  ]);
+  // Its own embargo is over: what it waits for is the release alone.
+  expect(told(await dueAt("2026-12-02T12:00+01:00", files))).toEqual([
+    ["publication", "bientot", "2026-12-07", 5],
+  ]);
+});
+
+it("calls a draft late from the day after its date", async () => {
+  const late = async (now: string): Promise<boolean> =>
+    (await dueAt(now)).some(({ what, id }) => what === "late-draft" && id === "oubli");
+  expect(await late("2026-11-20T23:59+01:00")).toBe(false);
+  expect(await late("2026-11-21T00:00+01:00")).toBe(true);
+});
+
+it("lists withdrawals and removals until their day comes", async () => {
+  const files: FolderFiles = {
+    "releases/2026/promesse.fr.md": release({
+      reference: "E",
+      status: "{ kind: withdrawn, date: 2026-12-02, reason: Rien n’est sûr. }",
+    }),
+    "releases/2026/erreur.fr.md": release({
+      reference: "F",
+      status: "{ kind: removed, date: 2026-12-03 }",
+    }),
+  };
+  expect(told(await dueAt("2026-12-01T23:59+01:00", files))).toEqual([
+    ["withdrawal", "promesse", "2026-12-02", 1],
+    ["removal", "erreur", "2026-12-03", 2],
+  ]);
+  expect(told(await dueAt("2026-12-03T00:00+01:00", files))).toEqual([]);
+});
+
 it("is silent of what is out, and of what nobody has to do", async () => {
   const files = { "sectors/croisiere.fr.md": SECTOR };
   expect(told(await dueAt("2026-11-23T12:00+01:00", files))).toEqual([]);

@@ -113,6 +113,16 @@ describe("a preview", () => {
     expect(known.slice(0, known.indexOf("<main"))).not.toContain("preview-state");
   });
 
+  it("marks a kit that waits on the home page too", async () => {
+    const { get } = await preview({
+      "kits/dossier.fr.md":
+        "---\ntitle: Le dossier\nsummary: Tout.\nstatus: draft\ncontents: [release:quai]\n---\n",
+    });
+    expect((await get("/fr/")).text).toContain(
+      '<a href="/fr/dossiers/dossier/">Le dossier</a> <span class="preview-mark preview-draft" lang="fr">Brouillon</span>',
+    );
+  });
+
   it("shows every problem in place of any page, the last version one click away, and the page when it is mended", async () => {
     const { get, write, until, outcomes } = await preview();
     await write(QUAI, release({ date: "3 novembre" }));

@@ -5,7 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
+import { MEDIA, PNG, release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
 import { endStarted, startPreview } from "../preview/started.ts";
 
 afterEach(async () => {
@@ -107,6 +107,16 @@ HH:MM:SS  N pages, 1 avertissement
     expect(await end()).toBe(0);
     expect([await filesBelow(program), await filesBelow(path.dirname(content))]).toEqual(before);
     await rm(program, { recursive: true });
+  });
+
+  it("counts a right that ends soon among the warnings, as check and build do", async () => {
+    const content = await writeNewsroom({
+      "media/vue.png": PNG,
+      "media/vue.fr.yaml": `${MEDIA}expires: 2026-12-03\n`,
+    });
+    const args = ["--content", content, "--port", "8685", "--now", "2026-11-23T12:00+01:00"];
+    const { printed } = await startPreview(args);
+    await vi.waitFor(() => expect(printed()).toMatch(/\d+ pages, 1 avertissement\n/), { timeout: 20_000 });
   });
 
   it("shows two newsrooms at once, each at a port of its own, and gives a port back at once", async () => {

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { formatDay, formatInstant, formatMonth, parseDay, parseInstant } from "../../src/text/dates.ts";
+import {
+  formatDay,
+  formatInstant,
+  formatMonth,
+  parseDay,
+  parseInstant,
+  partialDateText,
+} from "../../src/text/dates.ts";
 
 it.each([
   ["2017-11-03", "2017-11-03"],
@@ -42,4 +49,12 @@ it("writes days, months and instants in both languages", () => {
   expect(formatInstant(instant, "America/New_York", "en")).toBe(
     "Thursday, 1 October 2026 at 03:05 (America/New_York)",
   );
+});
+
+it.each([
+  ["2017", "2017"],
+  ["2017-01", "janvier 2017"],
+  ["2017-05-01", "1er mai 2017"],
+])("writes the date %s as precisely as it is known", (date, expected) => {
+  expect(partialDateText(date, "fr")).toBe(expected);
 });

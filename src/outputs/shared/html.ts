@@ -1,6 +1,6 @@
 import type { Locale } from "../../model/edition.ts";
 import type { Figure, Linked, Media, Quote } from "../../model/items.ts";
-import { formatDay, formatMonth } from "../../text/dates.ts";
+import { partialDateText } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { marksOf, quoteDetails } from "./plain/quote-line.ts";
@@ -45,12 +45,6 @@ function attributionHtml(quote: Quote, context: HtmlContext): string {
   const roles = speaker.roles.map((role) => `<span class="role">${escapeHtml(role)}</span>`);
   const details = quoteDetails(quote, context.locale).map(escapeHtml).join(", ");
   return `— ${[name, ...roles].join(", ")}${details === "" ? "" : ` <span class="details">(${details})</span>`}`;
-}
-
-/** "2017", "janvier 2017" or "3 janvier 2017": a date as precise as it is known. */
-export function partialDateText(date: string, lang: string): string {
-  if (date.length === 4) return date;
-  return date.length === 7 ? formatMonth(`${date}-01`, lang) : formatDay(date, lang);
 }
 
 function blockHtml(block: Block<Linked>, context: HtmlContext): string {

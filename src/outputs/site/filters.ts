@@ -1,7 +1,7 @@
 import type { Edition } from "../../model/edition.ts";
 import type { Event, Figure, Media, Picture, Quote, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay, formatMonth } from "../../text/dates.ts";
+import { formatDay, formatMonth, partialDateText } from "../../text/dates.ts";
 import { hoursOf } from "../../text/hours.ts";
 import type { Document } from "../../text/document.ts";
 import { fileSizeText, formatPixels } from "../../text/file-size.ts";
@@ -9,7 +9,7 @@ import type { Linked } from "../../model/items.ts";
 import { type FigureParts, figureParts, formatNumber } from "../../text/numbers.ts";
 import { chartSvg } from "../shared/chart/chart.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
-import { type HtmlContext, partialDateText, quoteHtml, toHtml } from "../shared/html.ts";
+import { type HtmlContext, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
 import type { Downloads } from "../shared/site-file.ts";

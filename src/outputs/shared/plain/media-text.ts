@@ -1,7 +1,7 @@
 import type { Edition, Locale } from "../../../model/edition.ts";
 import type { Media, Video } from "../../../model/items.ts";
 import type { Newsroom } from "../../../model/newsroom.ts";
-import { partialDateText } from "../html.ts";
+import { partialDateText } from "../../../text/dates.ts";
 import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
 import { labelled, word } from "../words.ts";

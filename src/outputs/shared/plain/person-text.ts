@@ -2,7 +2,7 @@ import type { Edition } from "../../../model/edition.ts";
 import type { Person, Role } from "../../../model/items.ts";
 import type { Newsroom } from "../../../model/newsroom.ts";
 import { contactText } from "./contact-text.ts";
-import { partialDateText } from "../html.ts";
+import { partialDateText } from "../../../text/dates.ts";
 import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
 import { fill, labelled, word } from "../words.ts";

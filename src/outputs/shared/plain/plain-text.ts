@@ -2,7 +2,7 @@ import type { Locale } from "../../../model/edition.ts";
 import type { Linked, Media, Quote, Source } from "../../../model/items.ts";
 import type { Newsroom } from "../../../model/newsroom.ts";
 import type { Block, Document, Inline } from "../../../text/document.ts";
-import { partialDateText } from "../html.ts";
+import { partialDateText } from "../../../text/dates.ts";
 import { absolute } from "../json-ld.ts";
 import { plainTable } from "./plain-table.ts";
 import { marksOf, quoteDetails } from "./quote-line.ts";
