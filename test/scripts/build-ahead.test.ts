@@ -17,8 +17,8 @@ it("refuses an instant to come that would lift an embargo, and leads to the prev
     }),
   });
   const out = path.join(path.dirname(content), "site");
-  const arguments_ = ["--content", content, "--out", out, "--now"];
-  const { code, err } = await run("build", [...arguments_, `${year}-06-01T10:00+02:00`]);
+  const asked = ["--content", content, "--out", out, "--now"];
+  const { code, err } = await run("build", [...asked, `${year}-06-01T10:00+02:00`]);
   expect([code, err]).toEqual([
     2,
     expect.stringContaining(
@@ -26,5 +26,5 @@ it("refuses an instant to come that would lift an embargo, and leads to the prev
     ),
   ]);
   expect(existsSync(out)).toBe(false);
-  expect((await run("build", [...arguments_, `${year}-05-31T10:00+02:00`])).code).toBe(0);
+  expect((await run("build", [...asked, `${year}-05-31T10:00+02:00`])).code).toBe(0);
 });

@@ -3,6 +3,7 @@ import { type Document, walk, type Written } from "../../text/document.ts";
 import { composeItem, type Desk, placeOf } from "../desk.ts";
 import type { Correction, Release, Standing, Tombstone } from "../items.ts";
 import type { Library } from "../library.ts";
+import { latestFirst } from "../latest-first.ts";
 import { linkDocument, linkPlainDocument } from "../link-document.ts";
 import { contactsNamed, present } from "../names-present.ts";
 import { resolverFor } from "../resolver.ts";
@@ -119,7 +120,7 @@ function correctionsOf(desk: Desk, record: ReleaseRecord, version: VersionOf<Rel
         now: words.now ?? null,
       };
     })
-    .sort((a, b) => Number(a.date < b.date) - Number(a.date > b.date));
+    .sort(latestFirst);
 }
 
 function mediaIn(body: Document<Written>): Set<string> {
