@@ -54,6 +54,10 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 // Every address is judged by checkLink, which says why it refuses; markdown-it would only leave it literal.
 markdown.validateLink = () => true;
 markdown.disable("strikethrough");
+// V8 keeps a piece of a text as a reference into the whole: every id and paragraph would keep the file it stood in.
+markdown.core.ruler.after("block", "own_text", ({ tokens }) => {
+  for (const token of tokens) if (token.type === "inline") token.content = ownCopy(token.content);
+});
 markdown.inline.ruler.before("link", "directive", (state, silent) => {
   if (!state.src.startsWith("[[", state.pos)) return false;
   const [, inside = "", end] =
@@ -488,6 +492,10 @@ class TreeReader {
   #add(problem: ContentProblem): void {
     if (this.problems.length < PROBLEM_LIMIT) this.problems.push(problem);
   }
+}
+
+function ownCopy(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
 function nestingOf(token: Token | undefined, name: string): number {
