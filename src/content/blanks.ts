@@ -23,8 +23,9 @@ export function blanksIn(yaml: YamlValue, body: { text: string; firstLine: numbe
     const path = pathOfBlank(value);
     if (path !== null) blanks.push({ field, place: yaml.locate([field, ...path]) });
   }
-  const before = body.text.slice(0, BLANK.exec(body.text)?.index).split("\n");
-  if (BLANK.test(body.text)) {
+  const found = BLANK.exec(body.text);
+  if (found !== null) {
+    const before = body.text.slice(0, found.index).split("\n");
     const { file } = yaml.locate([]);
     const [line, column] = [body.firstLine + before.length - 1, (before.at(-1) ?? "").length + 1];
     blanks.push({ field: null, place: { file, line, column } });

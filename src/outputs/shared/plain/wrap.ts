@@ -16,25 +16,30 @@ export function columnsOf(text: string): number {
   return /[\uD800-\uDBFF]/.test(text) ? Array.from(text).length : text.length;
 }
 
-const BREAK = /[ \t]+(?<!«[ \t]+)(?![»:;?! \t])/;
+/** Where a line may end. */
+const BREAK = "(?<![« \\t])[ \\t]+(?![»:;?! \\t])";
+const BREAKS = new RegExp(BREAK, "g");
 
 function wrapLine(text: string, width: number, first: string, hang: string): string[] {
+  // Several spaces become one; nearly no text has them, and looking at each space costs more than all the rest.
+  const words = /[ \t]{2}|\t/.test(text) ? text.trim().replace(BREAKS, " ") : text.trim();
   const lines: string[] = [];
-  let line = first;
-  let columns = columnsOf(first);
-  let isEmpty = true;
-  for (const word of text.trim().split(BREAK)) {
-    const size = columnsOf(word);
-    if (!isEmpty && columns + 1 + size > width) {
-      lines.push(line);
-      line = hang;
-      columns = columnsOf(hang);
-      isEmpty = true;
-    }
-    line += isEmpty ? word : ` ${word}`;
-    columns += isEmpty ? size : size + 1;
-    isEmpty = false;
+  for (let at = 0; at < words.length || lines.length === 0;) {
+    const indent = lines.length === 0 ? first : hang;
+    const pattern = lineOf(width - columnsOf(indent));
+    pattern.lastIndex = at;
+    lines.push(indent + (pattern.exec(words)?.[1] ?? ""));
+    at = pattern.lastIndex;
   }
-  lines.push(line);
   return lines;
 }
+
+/** Finds one line and the space that ends it: as many words as there is room for, or a single longer one. */
+function lineOf(room: number): RegExp {
+  return patterns.getOrInsertComputed(
+    room,
+    () => new RegExp(`(.{1,${Math.max(1, room)}}|.+?)(?:${BREAK}|$)`, "suy"),
+  );
+}
+
+const patterns = new Map<number, RegExp>();
