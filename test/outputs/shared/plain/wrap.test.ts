@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wrap } from "../../../src/outputs/shared/wrap.ts";
+import { wrap } from "../../../../src/outputs/shared/plain/wrap.ts";
 
 it.each([
   ["fills each line with as many words as it holds", "un deux trois quatre", ["un deux", "trois", "quatre"]],
