@@ -18,6 +18,6 @@ export function checkLink(href: string): LinkVerdict {
   if (scheme === undefined) return { kind: "address", href };
   if (!OUTSIDE.has(scheme.toLowerCase())) return { kind: "refused" };
   if (/^https?:/i.test(href) && !/^https?:\/\/[^/?#]/i.test(href)) return { kind: "refused" };
-  if (/^https?:/i.test(href) && !URL.canParse(href)) return { kind: "refused" };
+  if (!URL.canParse(href)) return { kind: "refused" };
   return { kind: "outside", href };
 }

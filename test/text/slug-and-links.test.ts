@@ -64,6 +64,14 @@ describe("links", () => {
   ])("refuses %j", (href) => {
     expect(checkLink(href)).toEqual({ kind: "refused" });
   });
+  it("refuses an address that no browser can read, whatever its scheme", () => {
+    for (const href of ["mailto://[", "tel://[]", "mailto://evil.example:x", "https://[", "http://:"]) {
+      expect(checkLink(href)).toEqual({ kind: "refused" });
+    }
+    expect(checkLink("mailto:presse@example.org?subject=Le%20quai").kind).toBe("outside");
+    expect(checkLink("tel:+33199001742").kind).toBe("outside");
+  });
+
   it("never throws, and lets through only what a browser keeps on the list or on the site", () => {
     const piece = fc.constantFrom(
       "javascript",
