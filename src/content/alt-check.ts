@@ -1,21 +1,18 @@
 import type { Bilingual } from "../errors.ts";
 import type { ContentFile } from "./files.ts";
 import type { Check } from "./item-loader.ts";
+import { mediaId } from "./media-id.ts";
 
 /** A picture says in each language what it shows (WCAG 1.1.1), unless it is decorative; a video has a transcript. */
 export function altCheck(pictures: readonly ContentFile[], videos: readonly ContentFile[]): Check {
-  const pictureIds = new Set(pictures.map(idOf));
-  const videoIds = new Set(videos.map(idOf));
+  const pictureIds = new Set(pictures.map(mediaId));
+  const videoIds = new Set(videos.map(mediaId));
   return ({ id, original, version }): Bilingual | null => {
     const { decorative, url } = original as { decorative?: unknown; url?: unknown };
     const { alt } = version as { alt?: unknown };
     const isPicture = pictureIds.has(id) && !videoIds.has(id) && url === undefined;
     return isPicture && decorative !== true && alt === undefined ? NO_ALT : null;
   };
-}
-
-function idOf({ inside }: ContentFile): string {
-  return (inside.split("/").at(-1) ?? "").replace(/\.[^.]+$/, "");
 }
 
 const NO_ALT: Bilingual = {

@@ -3,26 +3,21 @@ import type { Bilingual } from "../errors.ts";
 import { SLUG, SLUG_LIMIT } from "../text/slug.ts";
 import { badFileName } from "./bad-file-name.ts";
 import type { ContentFile } from "./files.ts";
+import { mediaId } from "./media-id.ts";
 import { inspectPicture } from "./picture.ts";
 import type { MediaSheet, PictureRecord } from "./records.ts";
-import { media } from "./schemas/media.ts";
 
 /** Joins each media record with its picture; a picture without rights, or rights without a picture, is a problem. */
 export async function joinPictures(
   records: MediaSheet[],
-  sheets: ContentFile[],
+  sheetNames: ReadonlySet<string>,
   pictures: ContentFile[],
   loader: { report(file: ContentFile, text: Bilingual): void; faulty: Set<string> },
   cache?: Cache,
 ): Promise<PictureRecord[]> {
   const byId = new Map<string, ContentFile>();
   for (const picture of pictures) {
-    const id =
-      picture.inside
-        .slice(`${media.folder}/`.length)
-        .replace(/\.[^.]+$/, "")
-        .split("/")
-        .at(-1) ?? "";
+    const id = mediaId(picture);
     const twin = byId.get(id);
     if (twin !== undefined) {
       loader.report(picture, {
@@ -54,17 +49,9 @@ export async function joinPictures(
       loader.faulty.add(`media:${record.id}`);
     }
   }
-  // A sheet with a fault gave no record, but it is there.
-  const sheetIds = new Set(
-    sheets.map(({ inside }) =>
-      inside
-        .split("/")
-        .at(-1)
-        ?.replace(/\.[^.]+\.[^.]+$/, ""),
-    ),
-  );
   for (const [id, file] of byId) {
-    if (sheetIds.has(id)) continue;
+    // A sheet with a fault gave no record, but it is there.
+    if (sheetNames.has(id)) continue;
     if (!SLUG.test(id) || id.length > SLUG_LIMIT) {
       loader.report(file, badFileName(id));
       continue;

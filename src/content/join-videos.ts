@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Bilingual } from "../errors.ts";
 import { type ContentFile, readBytes } from "./files.ts";
+import { mediaId, mediaIdInLanguage } from "./media-id.ts";
 import type { MediaSheet, VideoFile, VideoRecord } from "./records.ts";
 import { isLanguageCode } from "../text/language-code.ts";
 import { decodeText } from "./text-file.ts";
@@ -16,7 +17,7 @@ export function splitVideos(
   sheets: readonly MediaSheet[],
   videos: readonly ContentFile[],
 ): { ofVideos: MediaSheet[]; ofPictures: MediaSheet[] } {
-  const ids = new Set(videos.map(idOf));
+  const ids = new Set(videos.map(mediaId));
   const isVideo = ({ id, original }: MediaSheet): boolean => original.fields.url !== undefined || ids.has(id);
   return {
     ofVideos: sheets.filter(isVideo),
@@ -34,10 +35,10 @@ export function joinVideos(
   sheetNames: ReadonlySet<string>,
   { report, faulty }: Reporter,
 ): VideoRecord[] {
-  const captionsOf = Map.groupBy(captions, idOfCaptions);
+  const captionsOf = Map.groupBy(captions, mediaIdInLanguage);
   const joined = sheets.flatMap((sheet): VideoRecord[] => {
     const { id, original, translations } = sheet;
-    const own = videos.filter((video) => idOf(video) === id);
+    const own = videos.filter((video) => mediaId(video) === id);
     const problems: [Pick<ContentFile, "name">, Bilingual][] = [];
     if (own.length > 1) problems.push([own[1] as ContentFile, TWINS]);
     if (own.length > 0 && original.fields.url !== undefined) problems.push([{ name: original.file }, BOTH]);
@@ -56,12 +57,12 @@ export function joinVideos(
     const video = file === null || "fr" in file ? null : { ...file, captions: tracks };
     return [{ ...sheet, video }];
   });
-  const withFile = new Set(videos.map(idOf));
+  const withFile = new Set(videos.map(mediaId));
   const elsewhere = new Set(sheets.map(({ id }) => id).filter((id) => !withFile.has(id)));
-  const pictureIds = new Set(pictures.map(idOf).filter((id) => !withFile.has(id) && !elsewhere.has(id)));
+  const pictureIds = new Set(pictures.map(mediaId).filter((id) => !withFile.has(id) && !elsewhere.has(id)));
   const first = new Map<string, ContentFile>();
   for (const file of captions) {
-    const id = idOfCaptions(file);
+    const id = mediaIdInLanguage(file);
     const name = `${id}.${langOfCaptions(file)}`;
     const twin = first.get(name);
     first.set(name, twin ?? file);
@@ -73,11 +74,11 @@ export function joinVideos(
     if (fault !== null) report(file, fault);
   }
   for (const file of pictures) {
-    const id = idOf(file);
+    const id = mediaId(file);
     // Without a sheet, both are told of that already.
     if (sheetNames.has(id) && (withFile.has(id) || elsewhere.has(id))) report(file, PICTURE_OF_VIDEO);
   }
-  for (const file of videos) if (!sheetNames.has(idOf(file))) report(file, NO_SHEET);
+  for (const file of videos) if (!sheetNames.has(mediaId(file))) report(file, NO_SHEET);
   return joined;
 }
 
@@ -91,20 +92,12 @@ function trackOf(file: ContentFile): VideoFile["captions"] {
 
 /** A caption file is WebVTT (W3C): it begins with that word. */
 function faultOfCaptions(file: ContentFile, sheetNames: ReadonlySet<string>): Bilingual | null {
-  if (!sheetNames.has(idOfCaptions(file))) return NO_SHEET;
+  if (!sheetNames.has(mediaIdInLanguage(file))) return NO_SHEET;
   if (!isLanguageCode(langOfCaptions(file))) return NO_LANGUAGE;
   const bytes = readBytes(file);
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
   if (typeof text !== "string") return text;
   return /^WEBVTT(?:[ \t\n]|$)/.test(text) ? null : NO_VTT;
-}
-
-function idOf(file: ContentFile): string {
-  return (file.inside.split("/").at(-1) ?? "").replace(/\.[^.]+$/, "");
-}
-
-function idOfCaptions(file: ContentFile): string {
-  return (file.inside.split("/").at(-1) ?? "").replace(/\.[^.]+\.[^.]+$/, "");
 }
 
 function langOfCaptions(file: ContentFile): string {

@@ -8,6 +8,7 @@ import { ItemLoader } from "./item-loader.ts";
 import { altCheck } from "./alt-check.ts";
 import { joinPictures } from "./join-pictures.ts";
 import { joinVideos, splitVideos } from "./join-videos.ts";
+import { mediaIdInLanguage } from "./media-id.ts";
 import type { ItemRecord, Records } from "./records.ts";
 import { suggestion } from "./schema-problems.ts";
 import type { Kind } from "./schemas/kind.ts";
@@ -61,10 +62,7 @@ export async function loadRecords(
     warnOfLength(record, "summary", 300, problems);
   }
   const sheetFiles = items.get(media.folder) ?? [];
-  // A sheet with a fault gave no record, but it is there.
-  const sheetNames = new Set(
-    sheetFiles.map(({ inside }) => (inside.split("/").at(-1) ?? "").split(".")[0] ?? ""),
-  );
+  const sheetNames = new Set(sheetFiles.map(mediaIdInLanguage));
   const { ofVideos, ofPictures } = splitVideos(
     loader.items(media, sheetFiles, altCheck(pictures, videos)),
     videos,
@@ -77,7 +75,7 @@ export async function loadRecords(
     events: take(event),
     kits: take(kit),
     pages: take(page),
-    pictures: await joinPictures(ofPictures, sheetFiles, pictures, loader, cache),
+    pictures: await joinPictures(ofPictures, sheetNames, pictures, loader, cache),
     videos: joinVideos(ofVideos, { videos, captions, pictures }, sheetNames, {
       report: (at, text) => {
         loader.report({ inside: "", absolute: "", ...at }, text);
