@@ -104,6 +104,13 @@ contacts:
     languages: [fr, en]
 `;
 
+/** The lines of newsroom.yaml that let it send mail. */
+export const MAIL = `mail:
+  from: { name: { fr: La presse du Port, en: The Port’s press office }, email: communiques@example.org }
+  replyTo: reponses@example.org
+  unsubscribe: { email: stop@example.org, url: "https://example.org/stop" }
+`;
+
 export const SECTOR = `---
 title: Croisière
 summary: Les paquebots.

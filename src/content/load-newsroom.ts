@@ -103,6 +103,7 @@ function read(
     [["name"], fields.name],
     [["notice"], fields.notice],
     [["boilerplate"], fields.boilerplate],
+    [["mail", "from", "name"], fields.mail?.from.name],
     ...fields.contacts.flatMap((contact, index): [PropertyKey[], unknown][] => [
       [["contacts", index, "function"], contact.function],
       [["contacts", index, "hours"], contact.hours],

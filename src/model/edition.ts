@@ -55,6 +55,16 @@ export interface Edition {
   pages: Page[];
   /** The years that have releases, newest first. */
   years: string[];
+  /** From whom mail of this newsroom comes; `null`: it sends none. */
+  mail: MailSettings | null;
+}
+
+/** From whom mail comes, and how its recipients leave the list. All addresses are plain ASCII. */
+export interface MailSettings {
+  from: { name: string; email: string };
+  replyTo: string | null;
+  /** `url` takes one-click requests (RFC 8058). */
+  unsubscribe: { email: string; url: string | null };
 }
 
 /** Chooses an edition from the linked items of all languages. */
@@ -87,5 +97,16 @@ export function buildEdition(records: Records, locale: Locale, library: Library)
       .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start) || collator.compare(a.title, b.title)),
     pages: library.pages.all(lang).toSorted((a, b) => collator.compare(a.title, b.title)),
     years: [...new Set(releases.map((release) => release.date.slice(0, 4)))],
+    mail: mailSettings(fields, lang),
+  };
+}
+
+function mailSettings({ mail, name }: Records["newsroom"]["fields"], lang: string): MailSettings | null {
+  if (mail === undefined) return null;
+  const { from, replyTo, unsubscribe } = mail;
+  return {
+    from: { name: inLanguage(from.name ?? name, lang), email: from.email },
+    replyTo: replyTo ?? null,
+    unsubscribe: { email: unsubscribe.email, url: unsubscribe.url ?? null },
   };
 }

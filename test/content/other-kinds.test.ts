@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
+  MAIL,
   type FolderFiles,
   markdown,
   MEDIA,
@@ -192,6 +193,33 @@ describe("the newsroom", () => {
       "Le Port est un port.",
       "|\n    Le port.\n\n    Un [p](javascript:x).",
       "12:8  lien « javascript:x » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:, event:, kit:, media:, page:",
+    ],
+    [/$/, "mail: { from: { email: a@example.org } }\n", "16:7  le champ « unsubscribe » manque — l’ajouter"],
+    [
+      /$/,
+      MAIL.replace("replyTo", "replyto"),
+      "18:3  champ inconnu « replyto » — vouliez-vous « replyTo » ?",
+    ],
+    [
+      /$/,
+      MAIL.replace("stop@example.org", '"stop@example.org\\r\\nBcc: a@example.org"'),
+      "19:25  « stop@example.org\r\nBcc: a@example.org » n’est pas une adresse e-mail — écrire par exemple presse@example.org",
+    ],
+    [
+      /$/,
+      MAIL.replace("communiques@", "communiqués@"),
+      "17:80  « communiqués@example.org » n’est pas une adresse e-mail — écrire par exemple presse@example.org",
+    ],
+    [
+      /$/,
+      MAIL.replace("La presse du Port", '"Le Port\\r\\nBcc: a@example.org"'),
+      "17:23  caractère invisible ou saut de ligne dans la valeur — la retaper sur une seule ligne",
+    ],
+    [/$/, MAIL.replace(", en: The Port’s press office", ""), "17:17  texte manquant en « en » — l’ajouter"],
+    [
+      /$/,
+      MAIL.replace("https:", "http:"),
+      "19:48  « http://example.org/stop » — écrire une adresse en https://",
     ],
   ])("refuses %s → %j", async (from, to, expected) => {
     expect(await of(from, to)).toEqual([expected]);

@@ -3,7 +3,9 @@ import type { Newsroom } from "../../src/model/newsroom.ts";
 import type { renderSite } from "../../src/outputs/site/render-site.ts";
 import {
   loadFolder,
+  MAIL,
   markdown,
+  NEWSROOM,
   newsroomOf,
   problemsOf,
   release,
@@ -28,6 +30,27 @@ describe("the Newsroom", () => {
     const quote = editions[0]?.releases[0]?.quotes[0];
     expect(Object.isFrozen(quote?.speaker.person?.roles[0])).toBe(true);
     expect(() => (editions as unknown[]).push(null)).toThrow(TypeError);
+  });
+
+  it("knows in each language from whom its mail comes, and nothing where newsroom.yaml is silent", async () => {
+    const { editions } = await newsroomOf({ "newsroom.yaml": NEWSROOM + MAIL }, "public");
+    const unsubscribe = { email: "stop@example.org", url: "https://example.org/stop" };
+    expect(editions.map(({ mail }) => mail)).toEqual(
+      ["La presse du Port", "The Port’s press office"].map((name) => ({
+        from: { name, email: "communiques@example.org" },
+        replyTo: "reponses@example.org",
+        unsubscribe,
+      })),
+    );
+    expect(Object.isFrozen(editions[0]?.mail?.unsubscribe)).toBe(true);
+    expect((await newsroomOf({}, "public")).editions.map(({ mail }) => mail)).toEqual([null, null]);
+    const least = "mail: { from: { email: a@example.org }, unsubscribe: { email: b@example.org } }\n";
+    const [edition] = (await newsroomOf({ "newsroom.yaml": NEWSROOM + least }, "public")).editions;
+    expect(edition?.mail).toEqual({
+      from: { name: "Le Port", email: "a@example.org" },
+      replyTo: null,
+      unsubscribe: { email: "b@example.org", url: null },
+    });
   });
 
   it("gives a quote its speaker with the roles of the release's day, and a place in the library", async () => {

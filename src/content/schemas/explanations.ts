@@ -292,4 +292,30 @@ export const EXPLANATIONS: Readonly<Record<string, Bilingual>> = {
     "true : le contact de permanence, donné en premier.",
     "true: the contact on duty, given first.",
   ),
+  "newsroom.mail": of(
+    "Qui envoie les communiqués par e-mail ; sans lui, rien ne s’envoie.",
+    "Who sends releases by e-mail; without it, nothing is sent.",
+  ),
+  "newsroom.mail.from": of("L’expéditeur que voit le destinataire.", "The sender whom a recipient sees."),
+  "newsroom.mail.from.name": of(
+    "Son nom, en une forme ou une par langue ; sans lui, celui de la salle de presse.",
+    "The name, in one form or one a language; without it, that of the newsroom.",
+  ),
+  "newsroom.mail.from.email": of("Son adresse e-mail.", "The e-mail address."),
+  "newsroom.mail.replyTo": of(
+    "L’adresse où vont les réponses, si ce n’est pas celle de l’expéditeur.",
+    "The address for replies, where it is not that of the sender.",
+  ),
+  "newsroom.mail.unsubscribe": of(
+    "Comment un destinataire quitte la liste.",
+    "How a recipient leaves the list.",
+  ),
+  "newsroom.mail.unsubscribe.email": of(
+    "L’adresse à laquelle il l’écrit.",
+    "The address to which they write it.",
+  ),
+  "newsroom.mail.unsubscribe.url": of(
+    "L’adresse web d’un service qui l’enregistre en un clic (RFC 8058).",
+    "The web address of a service that takes note of it in one click (RFC 8058).",
+  ),
 };

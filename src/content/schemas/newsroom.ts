@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, languageCode, line, phone, refuse, timeZone } from "./fields.ts";
+import { email, id, languageCode, line, phone, refuse, timeZone, webAddress } from "./fields.ts";
 
 /** A text in one form for every language, or one for each. */
 const localised = () => z.union([line(), z.record(languageCode(), line())]);
@@ -51,6 +51,24 @@ const contact = z
     return given;
   });
 
+const secureAddress = () =>
+  webAddress().transform((value, ctx) => {
+    if (value.startsWith("https://")) return value;
+    // RFC 8058 3.1: a mail program posts to it by itself, so nobody would see that it is not encrypted.
+    return refuse(ctx, {
+      fr: `« ${value} » — écrire une adresse en https://`,
+      en: `“${value}” — write an address that begins with https://`,
+    });
+  });
+
+/** From whom mail comes and how a recipient leaves the list; without it the newsroom sends none. */
+const mail = z.strictObject({
+  /** Without a name, that of the newsroom. */
+  from: z.strictObject({ name: localised().optional(), email: email() }),
+  replyTo: email().optional(),
+  unsubscribe: z.strictObject({ email: email(), url: secureAddress().optional() }),
+});
+
 /** The organisation itself: `content/newsroom.yaml`. */
 export const newsroom = z.strictObject({
   name: localised(),
@@ -63,4 +81,5 @@ export const newsroom = z.strictObject({
   notice: localised().optional(),
   boilerplate: localisedText(),
   contacts: z.array(contact).min(1),
+  mail: mail.optional(),
 });
