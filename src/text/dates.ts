@@ -48,6 +48,13 @@ export function formatDay(day: string, lang: string): string {
   });
 }
 
+/** "3 nov. 2017", "1er mai 2017", "3 Nov 2017"; without its year "3 nov.", "3 Nov". */
+export function formatShortDay(day: string, lang: string, { withYear }: { withYear: boolean }): string {
+  const date = Temporal.PlainDate.from(day);
+  const { year: _, ...yearless } = SHORT_DAY;
+  return ordinalFirst(dateFormatter(lang, withYear ? SHORT_DAY : yearless).format(utc(date)), date, lang);
+}
+
 /** "vendredi 3 novembre 2017 à 10:00 (Europe/Paris)". */
 export function formatInstant(instant: Temporal.Instant, timeZone: string, lang: string): string {
   const zoned = instant.toZonedDateTimeISO(timeZone);
@@ -82,6 +89,8 @@ function inLanguage(formatted: Formatted, lang: string): Map<string, string> {
 }
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+
+const SHORT_DAY: Intl.DateTimeFormatOptions = { ...DAY, month: "short" };
 
 function utc(date: Temporal.PlainDate): number {
   return date.toZonedDateTime("UTC").epochMilliseconds;

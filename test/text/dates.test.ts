@@ -3,6 +3,7 @@ import {
   formatDay,
   formatInstant,
   formatMonth,
+  formatShortDay,
   parseDay,
   parseInstant,
   partialDateText,
@@ -49,6 +50,15 @@ it("writes days, months and instants in both languages", () => {
   expect(formatInstant(instant, "America/New_York", "en")).toBe(
     "Thursday, 1 October 2026 at 03:05 (America/New_York)",
   );
+});
+
+it.each([
+  ["2017-11-04", "fr", "4 nov. 2017", "4 nov."],
+  ["2017-09-01", "fr", "1er sept. 2017", "1er sept."],
+  ["2017-11-04", "en", "4 Nov 2017", "4 Nov"],
+])("shortens the day %s in %s", (day, lang, whole, yearless) => {
+  expect(formatShortDay(day, lang, { withYear: true })).toBe(whole);
+  expect(formatShortDay(day, lang, { withYear: false })).toBe(yearless);
 });
 
 it.each([

@@ -24,15 +24,24 @@ export function eventText(event: Event, { locale }: Edition, newsroom: Newsroom)
 
 /** When and where an event takes place, how the press gets in and where its page is. */
 export function eventFacts(event: Event, locale: Locale, newsroom: Newsroom): string[] {
-  const facts: [group: string, key: string, value: string | null][] = [
-    ["event", "when", hoursText(event, locale, newsroom)],
-    ["event", "where", event.place],
-    ["event", "accreditation", event.accreditation],
-    ["text", "address", absolute(newsroom, event.path)],
-  ];
-  return facts.flatMap(([group, key, value]) =>
-    value === null ? [] : wrap(labelled(locale, word(locale, group, key), value), TEXT_WIDTH, "  "),
+  const address: [string, string] = [word(locale, "text", "address"), absolute(newsroom, event.path)];
+  return [...eventDetails(event, locale, newsroom), address].flatMap(([label, value]) =>
+    wrap(labelled(locale, label, value), TEXT_WIDTH, "  "),
   );
+}
+
+/** When and where an event takes place and how the press gets in, each with its label. */
+export function eventDetails(
+  event: Event,
+  locale: Locale,
+  newsroom: Newsroom,
+): [label: string, value: string][] {
+  const details: [key: string, value: string | null][] = [
+    ["when", hoursText(event, locale, newsroom)],
+    ["where", event.place],
+    ["accreditation", event.accreditation],
+  ];
+  return details.flatMap(([key, value]) => (value === null ? [] : [[word(locale, "event", key), value]]));
 }
 
 /** Its hours where it takes place, and those of the newsroom where they differ. */

@@ -1,16 +1,32 @@
 import type { Edition } from "../../../model/edition.ts";
 import type { Correction, Release } from "../../../model/items.ts";
 import type { Newsroom } from "../../../model/newsroom.ts";
-import { formatDay, formatInstant } from "../../../text/dates.ts";
+import { formatDay } from "../../../text/dates.ts";
 import { contactText } from "./contact-text.ts";
 import { eventFacts } from "./event-text.ts";
 import { absolute } from "../json-ld.ts";
 import { PlainTextWriter, TEXT_WIDTH, textOf } from "./plain-text.ts";
-import { fill, labelled, word } from "../words.ts";
+import { releaseStatus } from "../release-status.ts";
+import { labelled, word } from "../words.ts";
 import { wrap } from "./wrap.ts";
 
+/** What a mail says otherwise than the text that stands beside the page. */
+export interface LetterParts {
+  /** In place of the release's status. */
+  opening: string[][];
+  /** What the address of the page is called: a reader of a mail does not have it open. */
+  addressLabel: string;
+  /** At the very end. */
+  closing: string[][];
+}
+
 /** A release as a journalist takes it over: plain text with all that stands on its page. */
-export function releaseText(release: Release, edition: Edition, newsroom: Newsroom): string {
+export function releaseText(
+  release: Release,
+  edition: Edition,
+  newsroom: Newsroom,
+  letter: LetterParts | null = null,
+): string {
   const { locale } = edition;
   const writer = new PlainTextWriter({ locale, newsroom });
   const say = (group: string, key: string): string => word(locale, group, key);
@@ -18,7 +34,8 @@ export function releaseText(release: Release, edition: Edition, newsroom: Newsro
     parts.length === 0 ? [] : [writer.heading(title, "-"), ...parts];
 
   return textOf([
-    ...statusOf(release, edition, newsroom).map((line) => wrap(line, TEXT_WIDTH)),
+    ...(letter?.opening ??
+      releaseStatus(release, edition, newsroom).map(({ text }) => wrap(text, TEXT_WIDTH))),
     [edition.name, ...(edition.notice === null ? [] : [edition.notice])].flatMap((line) =>
       wrap(line, TEXT_WIDTH),
     ),
@@ -46,34 +63,17 @@ export function releaseText(release: Release, edition: Edition, newsroom: Newsro
       release.contacts.map((contact) => contactText(contact, locale)),
     ),
     ...section(say("release", "about"), [writer.document(release.boilerplate ?? edition.boilerplate)]),
-    wrap(labelled(locale, say("release", "pageAddress"), absolute(newsroom, release.path)), TEXT_WIDTH),
+    wrap(
+      labelled(
+        locale,
+        letter?.addressLabel ?? say("release", "pageAddress"),
+        absolute(newsroom, release.path),
+      ),
+      TEXT_WIDTH,
+    ),
     ...writer.notes(),
+    ...(letter?.closing ?? []),
   ]);
-}
-
-/** What a reader must know before the first word, a line each. */
-function statusOf(release: Release, edition: Edition, newsroom: Newsroom): string[] {
-  const { standing, visibility } = release;
-  const say = (key: string, values: Record<string, string>): string =>
-    fill(word(edition.locale, "text", key), values);
-  const day = (date: string): string => formatDay(date, edition.lang);
-  const lines: string[] = [];
-  if (visibility.kind === "draft") lines.push(say("draft", {}));
-  if (visibility.kind === "embargoed") {
-    lines.push(
-      say("embargoed", { instant: formatInstant(visibility.until, newsroom.timeZone, edition.lang) }),
-    );
-  }
-  if (standing.kind === "withdrawn") {
-    lines.push(say("withdrawn", { date: day(standing.date), reason: standing.reason }));
-  }
-  if (standing.kind === "replaced") {
-    const { title, path, date } = standing.by;
-    lines.push(say("replaced", { date: day(date), title, address: absolute(newsroom, path) }));
-  }
-  const material = release.corrections.find(({ kind }) => kind === "material");
-  if (material !== undefined) lines.push(say("corrected", { date: day(material.date), note: material.note }));
-  return lines;
 }
 
 /** What kind of text it is, under which reference, where and when. */
