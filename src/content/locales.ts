@@ -24,6 +24,7 @@ const locale = z.strictObject({
   /** The names of the files that readers take away, without their endings. */
   files: z.strictObject({
     release: fileName,
+    mail: fileName,
     sector: fileName,
     person: fileName,
     quote: fileName,

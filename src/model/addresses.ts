@@ -30,6 +30,7 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths" | "files">) {
     figuresOf: (sector: string) => `${sector}figures.csv`,
     /** What readers take away of an item, beside its page. No slug holds a dot, so none of them can meet a page. */
     releaseText: (release: string) => `${release}${files.release}.txt`,
+    releaseMail: (release: string) => `${release}${files.mail}.html`,
     releaseImages: (release: string) => `${release}${files.images}.zip`,
     kitArchive: (kit: string) => `${kit}${files.kit}.zip`,
     eventCalendar: (event: string) => `${event}${files.event}.ics`,

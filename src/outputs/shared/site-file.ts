@@ -4,6 +4,12 @@ export interface MadeFile {
   content: string | Uint8Array<ArrayBuffer>;
 }
 
+/** A file of the site that is made when somebody asks for it. */
+export interface LazyFile {
+  path: string;
+  make: () => string;
+}
+
 /** A file of the site: made, or lying somewhere, with the hash of its bytes: only what was judged is published. */
 export type SiteFile = MadeFile | { path: string; copyOf: string; sha256: string };
 
