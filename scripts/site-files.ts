@@ -6,11 +6,14 @@ import type { Newsroom } from "../src/model/newsroom.ts";
 import { calendarFiles } from "../src/outputs/feeds/calendar.ts";
 import { archivesOf } from "../src/outputs/kits/archives.ts";
 import type { Original } from "../src/outputs/kits/pack-media.ts";
+import { mailPages } from "../src/outputs/mail/mail-pages.ts";
 import type { Download, SiteFile } from "../src/outputs/shared/site-file.ts";
 import { makeWebPictures, type WebPicture } from "../src/outputs/site/images.ts";
 import { renderSite } from "../src/outputs/site/render-site.ts";
+import { META_POLICY } from "../src/outputs/site/security-headers.ts";
 import { mediaOf } from "../src/outputs/site/site.ts";
 import { releaseTexts } from "../src/outputs/texts/release-texts.ts";
+import { mailPictures } from "./mail-pictures.ts";
 
 /** Every file of the public site, in batches that are made when they are asked for. */
 export async function* siteFiles(newsroom: Newsroom<"public">, cache: Cache): AsyncGenerator<SiteFile[]> {
@@ -22,6 +25,7 @@ export async function* siteFiles(newsroom: Newsroom<"public">, cache: Cache): As
     yield [file];
   }
   yield* releaseTexts(newsroom);
+  yield* mailPages(newsroom, { pictures: mailPictures(webPictures), policy: META_POLICY });
   yield calendarFiles(newsroom);
   yield* renderSite(newsroom, { webPictures, downloads });
 }

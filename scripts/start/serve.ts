@@ -9,8 +9,13 @@ import { sortProblems, UserError } from "../../src/errors.ts";
 import { expiringSoon } from "../../src/model/expiry.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { calendarFiles } from "../../src/outputs/feeds/calendar.ts";
+import { lazyMailPages } from "../../src/outputs/mail/mail-pages.ts";
+import { originalsOf } from "../../src/outputs/site/originals.ts";
+import { META_POLICY } from "../../src/outputs/site/security-headers.ts";
+import { mediaOf } from "../../src/outputs/site/site.ts";
 import { releaseTexts } from "../../src/outputs/texts/release-texts.ts";
 import { openPreview, type Outcome, type Reading } from "../../src/preview/preview.ts";
+import { mailPictures } from "../mail-pictures.ts";
 import { coloured, type Invocation, progress, runCommand, said, speak } from "../command.ts";
 
 const HELP = `npm start [-- options]
@@ -66,10 +71,12 @@ async function read(content: string, now: Temporal.Instant): Promise<Reading> {
   const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
   const { timeZone, previewZones } = records.newsroom.fields;
   const newsroom = buildNewsroom(records, { now, audience: "staff" });
+  const pictures = mailPictures(originalsOf(mediaOf(newsroom).pictures));
+  const mails = lazyMailPages(newsroom, { pictures, policy: META_POLICY });
   return {
     newsroom,
     // No archives: they are made of originals, which takes longer than a reader of a preview waits.
-    beside: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom)],
+    beside: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom), ...mails],
     zones: [timeZone, ...previewZones],
     // Only warnings are left: an error would have stopped the Newsroom.
     warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),

@@ -3,7 +3,7 @@ import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { ContentError, type ContentProblem, type Place, UserError } from "../errors.ts";
 import type { Newsroom } from "../model/newsroom.ts";
-import type { MadeFile } from "../outputs/shared/site-file.ts";
+import type { LazyFile, MadeFile } from "../outputs/shared/site-file.ts";
 import { tokensCss } from "../outputs/shared/tokens.ts";
 import { type Proof, pullProof } from "../outputs/site/proof.ts";
 import { faultPage } from "./fault-page.ts";
@@ -18,7 +18,7 @@ import type { StaffLanguage } from "./words.ts";
 export interface Reading {
   newsroom: Newsroom<"staff">;
   /** What other outputs put beside the pages. */
-  beside: readonly MadeFile[];
+  beside: readonly (MadeFile | LazyFile)[];
   warnings: readonly ContentProblem[];
   /** The zones in which staff are told an instant, the newsroom's own first. */
   zones: readonly [string, ...string[]];

@@ -195,11 +195,7 @@ describe("the newsroom", () => {
       "12:8  lien « javascript:x » refusé — https:, http:, mailto:, tel:, une adresse du site (/fr/…), ou release:, person:, sector:, event:, kit:, media:, page:",
     ],
     [/$/, "mail: { from: { email: a@example.org } }\n", "16:7  le champ « unsubscribe » manque — l’ajouter"],
-    [
-      /$/,
-      MAIL.replace("replyTo", "replyto"),
-      "18:3  champ inconnu « replyto » — vouliez-vous « replyTo » ?",
-    ],
+    [/$/, MAIL.replace("replyTo", "replyto"), "18:3  champ inconnu « replyto » — vouliez-vous « replyTo » ?"],
     [
       /$/,
       MAIL.replace("stop@example.org", '"stop@example.org\\r\\nBcc: a@example.org"'),

@@ -2,13 +2,16 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
+import { lazyMailPages } from "../../src/outputs/mail/mail-pages.ts";
 import { pullProof } from "../../src/outputs/site/proof.ts";
 import { readPageTemplates } from "../../src/outputs/site/page-templates.ts";
 import { renderSite } from "../../src/outputs/site/render-site.ts";
 import { prepareSite } from "../../src/outputs/site/site.ts";
 import { frameOf } from "../../src/preview/frame.ts";
+import { META_POLICY } from "../../src/outputs/site/security-headers.ts";
 import { loadFolder, newsroomOf, NOW, release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
 import { renderedSite } from "../rendered-site.ts";
+import { sending } from "./mail/mails.ts";
 
 afterEach(removeNewsrooms);
 
@@ -40,6 +43,15 @@ describe("a proof of what is public", () => {
     }
     expect(pages).toBe(proof.size);
   });
+});
+
+it("a proof has the mail of a draft beside its page, made when it is asked for", async () => {
+  const newsroom = await sending({ "releases/2017/quai.fr.md": release({ status: "draft" }) }, "staff");
+  const mails = lazyMailPages(newsroom, { pictures: new Map(), policy: META_POLICY });
+  const proof = await pullProof(newsroom, FRAME, mails);
+  const file = proof.file("/fr/communiques/2017/quai/e-mail.html");
+  expect(file).toEqual({ content: expect.stringContaining("[BROUILLON] Le port grandit") as string });
+  expect(proof.page("/fr/communiques/2017/quai/")).toContain('href="/fr/communiques/2017/quai/e-mail.html"');
 });
 
 describe("the public site", () => {

@@ -1,5 +1,5 @@
 import type { Newsroom } from "../../model/newsroom.ts";
-import type { MadeFile } from "../shared/site-file.ts";
+import type { LazyFile, MadeFile, SiteFile } from "../shared/site-file.ts";
 import { readPageTemplates } from "./page-templates.ts";
 import { preparePreview } from "./site.ts";
 import type { View } from "./view.ts";
@@ -17,9 +17,12 @@ export interface Proof {
   has(path: string): boolean;
   /** Renders one page. */
   page(path: string): string;
-  /** A file that stands beside the pages: its bytes, or the file to take them from. */
-  file(path: string): { content: string | Uint8Array } | { from: string } | null;
+  /** A file that stands beside the pages. */
+  file(path: string): ProofFile | null;
 }
+
+/** A file's bytes, or the file to take them from. */
+type ProofFile = { content: string | Uint8Array } | { from: string };
 
 /**
  * Pulls a proof of the staff's Newsroom; `preview` is what the partials of the preview see, `beside` what other outputs
@@ -30,7 +33,7 @@ export interface Proof {
 export async function pullProof(
   newsroom: Newsroom<"staff">,
   preview: object,
-  beside: readonly MadeFile[] = [],
+  beside: readonly (MadeFile | LazyFile)[] = [],
 ): Promise<Proof> {
   const [site, sources] = await Promise.all([
     preparePreview(newsroom, preview),
@@ -51,11 +54,9 @@ export async function pullProof(
       ofKind.map((view) => [view.path, { kind, view }] as const),
     ),
   );
-  const files = new Map<string, { content: string | Uint8Array } | { from: string }>([
-    ...[...site.files, ...beside].map(
-      (file) => [`/${file.path}`, "content" in file ? file : { from: file.copyOf }] as const,
-    ),
-    ...site.originals.map(({ path, from }) => [`/${path}`, { from }] as const),
+  const files = new Map<string, () => ProofFile>([
+    ...[...site.files, ...beside].map((file) => [`/${file.path}`, () => proofFile(file)] as const),
+    ...site.originals.map(({ path, from }) => [`/${path}`, () => ({ from })] as const),
   ]);
   return {
     basePath: new URL(newsroom.baseUrl).pathname,
@@ -66,6 +67,11 @@ export async function pullProof(
       if (found === undefined) throw new Error(`no page at ${path}`);
       return templateOf(found.kind)(found.view);
     },
-    file: (path) => files.get(path) ?? null,
+    file: (path) => files.get(path)?.() ?? null,
   };
+}
+
+function proofFile(file: SiteFile | LazyFile): ProofFile {
+  if ("make" in file) return { content: file.make() };
+  return "content" in file ? { content: file.content } : { from: file.copyOf };
 }
