@@ -113,6 +113,13 @@ function readLine(value: string, column: Column): string | null | Bilingual {
       en: `invisible character or line break in ${column} “${shown(value)}” — type it again on one line`,
     };
   }
+  // An encoded word (RFC 2047), as address books export it, would be shown decoded, whatever it says.
+  if (/=\?.*\?=/.test(value)) {
+    return {
+      fr: `${column} « ${shown(value)} » est codé comme dans un en-tête d’e-mail — l’écrire en toutes lettres`,
+      en: `${column} “${shown(value)}” is encoded as in an e-mail header — write it in plain letters`,
+    };
+  }
   if (value.length <= LENGTH) return value.trim() || null;
   return {
     fr: `${column} de plus de ${LENGTH} caractères — raccourcir`,

@@ -157,6 +157,13 @@ describe("an attack by the list", () => {
   it("does not run a property of every object for a column", () => {
     expect(read("email,language,__proto__,constructor\nann@example.org,en,x,y\n")).toHaveLength(1);
   });
+  it("does not get a name past the eye by encoding it", () => {
+    expect(
+      problems("email,name,language\nann@example.org,=?UTF-8?Q?Bcc=3A_eve=40evil.example?=,en\n", "en"),
+    ).toEqual([
+      "list.csv:2:17  name “=?UTF-8?Q?Bcc=3A_eve=40evil.example?=” is encoded as in an e-mail header — write it in plain letters",
+    ]);
+  });
   it("keeps a name that looks like a header, has commas or quotes: it is a name", () => {
     const list = 'email,name,language\nann@example.org,"Bcc: eve@evil.example, ""Ann"" <x@y.example>",en\n';
     expect(read(list)[0]?.name).toBe('Bcc: eve@evil.example, "Ann" <x@y.example>');
