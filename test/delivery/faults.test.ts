@@ -332,7 +332,14 @@ describe("a password", () => {
       authority: CERTIFICATE,
     };
     const { outcome } = await sent(port, { server });
-    expect(outcome).toMatchObject({ kind: "paused", why: "auth" });
+    expect(outcome).toMatchObject({
+      kind: "paused",
+      why: "auth",
+      text: {
+        fr: `127.0.0.1:${port} refuse l’identification (AUTH is not offered) — vérifier PRESS_SMTP_USER et PRESS_SMTP_PASSWORD`,
+        en: `127.0.0.1:${port} refuses the log-in (AUTH is not offered) — check PRESS_SMTP_USER and PRESS_SMTP_PASSWORD`,
+      },
+    });
     expect(received).toEqual([]);
   });
   it("is never sent in the clear where the server has no STARTTLS", async () => {

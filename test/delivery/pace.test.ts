@@ -10,6 +10,7 @@ describe("the pace of a run", () => {
     [7.5, 5],
     [50, 1],
     [50, 20],
+    [400, 1],
     [400, 20],
   ])(
     "holds %d a second within 2 % over ten seconds, with %i connections and timers that are late",

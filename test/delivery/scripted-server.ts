@@ -67,6 +67,7 @@ function talk(
 ): void {
   let to = "";
   let nth = 0;
+  let isBegun = false;
   let inBody = false;
   let isFirst = false;
   let isSilent = false;
@@ -93,9 +94,10 @@ function talk(
     if (verb === "EHLO")
       react("ehlo", ["250-test", ...extensions.map((name) => `250-${name}`), "250 HELP"].join("\r\n"));
     else if (verb === "MAIL") {
+      if (isBegun) return void socket.write("503 nested MAIL\r\n");
       nth += 1;
       to = "";
-      react("mail", "250 sender ok");
+      isBegun = react("mail", "250 sender ok");
     } else if (verb === "RCPT") {
       const address = /<(.*)>/.exec(line)?.[1] ?? "";
       const before = to;
@@ -104,8 +106,10 @@ function talk(
     } else if (verb === "DATA") {
       if (to === "") socket.write("503 no recipient\r\n");
       else if (react("data", "354 go on")) inBody = isFirst = true;
-    } else if (verb === "RSET") socket.write("250 reset\r\n");
-    else if (verb === "QUIT") socket.end("221 bye\r\n");
+    } else if (verb === "RSET") {
+      isBegun = false;
+      socket.write("250 reset\r\n");
+    } else if (verb === "QUIT") socket.end("221 bye\r\n");
     else socket.write("500 what?\r\n");
   };
 
@@ -124,7 +128,7 @@ function talk(
       rest = rest.slice(end + (inBody ? 5 : 2));
       if (!inBody) command(line);
       else {
-        inBody = false;
+        inBody = isBegun = false;
         if (react("end", "250 taken")) accepted.push(to);
       }
     }
