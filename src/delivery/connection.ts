@@ -80,9 +80,11 @@ export class Connection {
    * the promise is kept; where it is not, the mail is not sent, the connection is gone, and the error thrown on.
    */
   async deliver({ from, to, size, chunks }: Mail, beforeEnd: () => Promise<void>): Promise<Answer> {
+    let isBegun = false;
     let ending: Promise<void> | null = null;
     let isEnded = false;
     const written = async function* (this: Connection): AsyncGenerator<Uint8Array> {
+      isBegun = true;
       yield* chunks;
       ending = beforeEnd();
       await ending;
@@ -91,19 +93,18 @@ export class Connection {
     };
     this.#wait(this.#timeouts.answer);
     const stream = Readable.from(written.call(this), { objectMode: false });
-    try {
-      const info = await asked<{ response: string }>(this.#smtp, (done) =>
-        this.#smtp.send({ from, to, size }, stream, done),
-      );
-      return { kind: "accepted", reply: shown(info.response) };
-    } catch (error) {
-      const answer = answerOf(error as SMTPError, isEnded);
-      if (answer.kind === "lost") this.#smtp.close();
-      // What it writes must be written before anybody else writes how this ended.
-      await (ending as Promise<void> | null);
-      if (answer.kind === "refused" && !isEnded) await this.#reset();
-      return answer;
-    }
+    const answer = await asked<{ response: string }>(this.#smtp, (done) =>
+      this.#smtp.send({ from, to, size }, stream, done),
+    ).then(
+      ({ response }) => (isEnded ? accepted(response) : tooSoon(response)),
+      (error: unknown) => answerOf(error as SMTPError, isEnded),
+    );
+    // A server that answers in the midst of a mail waits for the rest of it, which it must not get.
+    if (answer.kind === "lost" || (isBegun && !isEnded)) this.#smtp.close();
+    // What it writes must be written before anybody else writes how this ended.
+    await (ending as Promise<void> | null);
+    if (answer.kind === "refused" && !isBegun) await this.#reset();
+    return answer;
   }
 
   /** Says goodbye, and waits for nobody who does not answer. */
@@ -151,6 +152,15 @@ function asked<T>(smtp: SMTPConnection, ask: (done: Done<T>) => void): Promise<T
       else resolve(value as T);
     });
   });
+}
+
+function accepted(response: string): Answer {
+  return { kind: "accepted", reply: shown(response) };
+}
+
+/** Nobody knows what a server has done that takes a mail before its end. */
+function tooSoon(response: string): Answer {
+  return { kind: "lost", afterEnd: true, reason: shown(response) };
 }
 
 function answerOf({ code, command, responseCode, response, message }: SMTPError, isEnded: boolean): Answer {

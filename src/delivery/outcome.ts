@@ -34,8 +34,8 @@ export function outcomeOf({
   stop: Stop | null;
   next: Temporal.Instant | null;
 }): Outcome {
-  const isWaiting = openIn(counts) > counts.unknown;
-  if (stop !== null && (stop.kind === "paused" || isWaiting)) return { mailing, counts, ...stop };
+  const isAnybodyWaiting = openIn(counts) > counts.unknown;
+  if (stop !== null && isAnybodyWaiting) return { mailing, counts, ...stop };
   if (counts.unknown > 0) return { mailing, counts, kind: "unknown" };
   if (next !== null) return { mailing, counts, kind: "deferred", next };
   return { mailing, counts, kind: counts.failed > 0 ? "failed" : "sent" };

@@ -74,17 +74,15 @@ export class Sending {
     try {
       let until: Temporal.Instant | null = null;
       while (this.#stop === null) {
-        const due = this.#queue.nextDue();
-        if (due === null) break;
-        const now = clock.now();
-        const wait = due.epochMilliseconds - now.epochMilliseconds;
-        if (wait <= 0) {
+        if (this.#isAnybodyDue()) {
           await this.#round();
           continue;
         }
+        const due = this.#queue.nextDue();
+        const now = clock.now();
         until ??= now.add(patience);
-        if (Temporal.Instant.compare(due, until) > 0) break;
-        await clock.sleep(wait, this.#halt.signal);
+        if (due === null || Temporal.Instant.compare(due, until) > 0) break;
+        await clock.sleep(Math.ceil(due.since(now).total("milliseconds")), this.#halt.signal);
       }
       return this.#stop;
     } finally {
@@ -117,14 +115,15 @@ export class Sending {
     let hasAnswered = false;
     try {
       while (this.#stop === null) {
+        // A server may hang up on whoever waits, so the connection is looked at after that.
+        await this.#pace.take(ends);
         if (connection === null || !connection.isOpen || mails === MAILS) {
           if (connection !== null) await this.#connections.close(connection);
-          connection = await this.#connect(ends);
+          connection = this.#isAnybodyDue() ? await this.#connect(ends) : null;
           mails = 0;
           hasAnswered = false;
           if (connection === null) return;
         }
-        await this.#pace.take(ends);
         const job = this.#claim();
         if (job === null) return nobodyLeft();
         const answer = await this.#deliver(connection, job);
@@ -136,11 +135,17 @@ export class Sending {
         }
       }
     } catch (error) {
+      // A fault of ours: no other mail begins, and the run throws it on.
       this.#stopFor({ kind: "drained" });
       throw error;
     } finally {
       if (connection !== null) await this.#connections.close(connection);
     }
+  }
+
+  #isAnybodyDue(): boolean {
+    const due = this.#queue.nextDue();
+    return due !== null && Temporal.Instant.compare(due, this.#means.clock.now()) <= 0;
   }
 
   async #connect(ends: AbortSignal): Promise<Connection | null> {

@@ -35,12 +35,7 @@ export function countStates(journal: Journal, mailing: number): Counts {
   return counts;
 }
 
-/** How many a mailing is for: it is done when all of them are sent, failed, unknown or suppressed. */
-export function totalOf(counts: Counts): number {
-  return STATES.reduce((sum, state) => sum + counts[state], 0);
-}
-
-/** How many have not come to an end: they wait for a run, or for a person's decision. */
+/** How many have not come to an end: they wait for a run, or for a person's decision. Without any, a mailing is done. */
 export function openIn(counts: Counts): number {
   return counts.queued + counts.sending + counts.committing + counts.deferred + counts.unknown;
 }

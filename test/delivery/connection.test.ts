@@ -45,6 +45,18 @@ describe("a connection", () => {
     expect(isWritten).toBe(true);
     expect(connection.isOpen).toBe(false);
   });
+  it.each([
+    ["552 too large", { kind: "refused", code: 552, phase: "content" }],
+    ["250 thank you", { kind: "lost", afterEnd: true }],
+  ])("does not go on with a mail that the server answers by %j in its midst", async (reply, expected) => {
+    const { server, connection } = await connected((moment) => (moment === "body" ? reply : null));
+    const answer = await connection.deliver(MAIL, () => new Promise((resolve) => setTimeout(resolve, 100)));
+    expect(answer).toMatchObject(expected);
+    expect(connection.isOpen).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.accepted).toEqual([]);
+    expect(server.heard).not.toContain("RSET");
+  });
   it("takes another mail after one that was refused", async () => {
     const { server, connection } = await connected((moment, { nth }) =>
       moment === "rcpt" && nth === 1 ? "550 no" : null,

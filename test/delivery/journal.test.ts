@@ -59,7 +59,7 @@ describe("the journal", () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const files = readdirSync(folder);
     expect(files).toEqual(["journal.sqlite", "journal.sqlite-wal"]);
-    for (const file of files) expect(statSync(path.join(folder, file)).mode & 0o777, file).toBe(0o600);
+    expect(files.map((file) => statSync(path.join(folder, file)).mode & 0o777)).toEqual([0o600, 0o600]);
   });
   it("queues anew after a crash what was not yet committed to, and says of the rest that nobody knows", async () => {
     const folder = madeFolder();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { openJournal } from "../../src/delivery/journal.ts";
 import { mailings } from "../../src/delivery/mailings.ts";
@@ -11,7 +11,7 @@ import { countStates } from "../../src/delivery/states.ts";
 import { madeFolder, madeJournal, madeMeans, madeMessage, madeRecipients, removeMade } from "./made.ts";
 import { closeScriptedServers, scriptedServer } from "./scripted-server.ts";
 
-const SENDER = path.join(import.meta.dirname, "killed-sender.ts");
+const SENDER = fileURLToPath(new URL("./killed-sender.ts", import.meta.url));
 
 /** Crashes in the life of one mailing. */
 const CRASHES = 20;

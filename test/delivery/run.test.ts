@@ -1,6 +1,6 @@
 import { type AddressObject, simpleParser } from "mailparser";
 import { afterEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../src/delivery/clock.ts";
+import { type Clock, systemClock } from "../../src/delivery/clock.ts";
 import { resolveUnknown, retryFailed } from "../../src/delivery/decisions.ts";
 import { MailingChanged } from "../../src/delivery/freeze.ts";
 import type { Journal } from "../../src/delivery/journal.ts";
@@ -77,6 +77,33 @@ describe("a run", () => {
     );
     expect(one.connections).toBe(2);
     expect(one.heard.filter((line) => line === "QUIT")).toHaveLength(2);
+  });
+  it("does not connect once more when all is sent", async () => {
+    const server = await scriptedServer();
+    await startRun(
+      { item: "release/a", messages: MESSAGES, recipients: madeRecipients(100) },
+      madeMeans(server.port),
+    );
+    expect(server.connections).toBe(1);
+  });
+  it("loses no try to a server that hangs up on whoever waits for their turn", async () => {
+    const server = await scriptedServer();
+    const quick = quickClock();
+    const clock: Clock = {
+      now: () => quick.now(),
+      async sleep(milliseconds, signal) {
+        await quick.sleep(milliseconds, signal);
+        server.hangUp();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      },
+    };
+    const outcome = await startRun(
+      { item: "release/a", messages: MESSAGES, recipients: madeRecipients(15) },
+      madeMeans(server.port, { clock, perSecond: 0.1 }),
+    );
+    expect(outcome.kind).toBe("sent");
+    expect(server.heard.filter((line) => line.startsWith("MAIL"))).toHaveLength(15);
+    expect(server.connections).toBe(15);
   });
   it("says after each mail how everybody stands", async () => {
     const { port } = await scriptedServer((moment, { to }) =>

@@ -4,8 +4,8 @@ import net from "node:net";
 /** When a scripted server may misbehave. `body` comes with the first bytes after its 354, `end` with the last line. */
 export type Moment = "connect" | "ehlo" | "mail" | "rcpt" | "data" | "body" | "end";
 
-/** A reply instead of the usual one; the connection's end, before or after a reply; or silence for good. */
-export type Reaction = string | { drop: string | null } | "stall" | null;
+/** A reply instead of the usual one, the connection's end with or without a reply, or silence for good ("stall"). */
+export type Reaction = string | { drop: string | null } | null;
 
 /** `to` is the recipient, once known; `nth` counts the mails of the connection from 1. */
 export type Script = (moment: Moment, context: { to: string; nth: number }) => Reaction;
@@ -17,6 +17,8 @@ export interface ScriptedServer {
   /** Every command line that came. */
   heard: string[];
   connections: number;
+  /** Ends every connection there is. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -46,8 +48,11 @@ export async function scriptedServer(
     accepted: [],
     heard: [],
     connections: 0,
-    async close() {
+    hangUp() {
       for (const socket of sockets) socket.destroy();
+    },
+    async close() {
+      result.hangUp();
       server.close();
       await once(server, "close");
     },
@@ -113,24 +118,29 @@ function talk(
     else socket.write("500 what?\r\n");
   };
 
-  if (!react("connect", "220 test ESMTP")) isSilent = isSilent || inBody;
+  /** Takes the next line, or the rest of a body; `false` where there is none yet. */
+  const next = (): boolean => {
+    if (isSilent) return false;
+    if (inBody && isFirst) {
+      isFirst = false;
+      if (!react("body", null)) return false;
+    }
+    const end = rest.indexOf(inBody ? "\r\n.\r\n" : "\r\n");
+    if (end === -1) return false;
+    const line = rest.slice(0, end);
+    rest = rest.slice(end + (inBody ? 5 : 2));
+    if (!inBody) command(line);
+    else {
+      inBody = isBegun = false;
+      if (react("end", "250 taken")) accepted.push(to);
+    }
+    return true;
+  };
+
+  react("connect", "220 test ESMTP");
   socket.on("data", (bytes) => {
     // Of a body only its end is looked at.
     rest = (inBody ? rest.slice(-4) : rest) + bytes.toString("latin1");
-    while (!isSilent) {
-      if (inBody && isFirst) {
-        isFirst = false;
-        if (!react("body", null)) return;
-      }
-      const end = rest.indexOf(inBody ? "\r\n.\r\n" : "\r\n");
-      if (end === -1) return;
-      const line = rest.slice(0, end);
-      rest = rest.slice(end + (inBody ? 5 : 2));
-      if (!inBody) command(line);
-      else {
-        inBody = isBegun = false;
-        if (react("end", "250 taken")) accepted.push(to);
-      }
-    }
+    while (next()) continue;
   });
 }

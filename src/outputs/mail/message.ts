@@ -13,4 +13,7 @@ export interface Message {
   /** Files that go with it (`--attach-pdf`): none by default. */
   attachments: { name: string; type: string; bytes: Uint8Array }[];
 }
-export interface Mailbox { name: string | null; address: string }
+export interface Mailbox {
+  name: string | null;
+  address: string;
+}
