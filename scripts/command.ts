@@ -32,7 +32,7 @@ export interface Invocation {
   cache: Cache;
 }
 
-interface Command {
+export interface Command {
   /** What `--help` prints. */
   help: string | Bilingual;
   /** Options with a value. `content`, `out` and `now` are understood for the command; it reads others itself. */
@@ -43,7 +43,10 @@ interface Command {
   takesOperands?: boolean;
   /** What a failure means for the site; `null` where it means nothing. */
   failed?: Bilingual | null;
-  run(invocation: Invocation): Promise<void>;
+  /** The exit code of a problem that has one of its own. */
+  codeOf?: (error: UserError) => number | null;
+  /** Gives the exit code where that is not simply 0. */
+  run(invocation: Invocation): Promise<number | void>;
 }
 
 const NOTHING_PUBLISHED: Bilingual = { fr: "Rien n’a été publié.", en: "Nothing was published." };
@@ -57,10 +60,11 @@ export async function runCommand(command: Command): Promise<void> {
   process.chdir(path.resolve(import.meta.dirname, ".."));
   try {
     const invocation = readArguments(command, stood);
-    if (invocation !== null) await command.run(invocation);
-    process.exitCode = EXIT.done;
+    const code = invocation === null ? undefined : await command.run(invocation);
+    process.exitCode = code ?? EXIT.done;
   } catch (error) {
-    process.exitCode = report(error, command.failed === undefined ? NOTHING_PUBLISHED : command.failed);
+    const code = report(error, command.failed === undefined ? NOTHING_PUBLISHED : command.failed);
+    process.exitCode = (error instanceof UserError ? command.codeOf?.(error) : null) ?? code;
   }
 }
 

@@ -23,14 +23,20 @@ export function resolveUnknown(
 }
 
 /**
- * Queues anew whom a mailing failed, and has those who wait for their next try not wait.
+ * Queues anew whom a mailing failed, and has those who wait for their next try not wait. Whoever has the item from
+ * another mailing, or is about to get it from one, is left alone.
  * @returns how many wait now
  */
 export function retryFailed(journal: Journal, mailing: number): number {
   const { changes } = journal
     .statement(
       `UPDATE recipient SET state = 'queued', attempts = 0, due = 0
-       WHERE mailing = ? AND state IN ('failed', 'deferred')`,
+       WHERE mailing = ?1 AND state IN ('failed', 'deferred') AND NOT EXISTS (
+         SELECT 1 FROM recipient AS other JOIN mailing ON mailing.id = other.mailing
+         WHERE other.address = recipient.address AND other.mailing <> ?1
+           AND mailing.item = (SELECT item FROM mailing WHERE id = ?1)
+           AND other.state NOT IN ('failed', 'suppressed')
+       )`,
     )
     .run(mailing);
   return Number(changes);

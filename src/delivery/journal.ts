@@ -38,13 +38,14 @@ export function openJournal(folder: string, { published }: { published: readonly
       { cause },
     );
   }
-  const database = new DatabaseSync(file, { timeout: 0 });
+  let database: DatabaseSync | null = null;
   try {
+    database = new DatabaseSync(file, { timeout: 0 });
     lock(database);
     prepare(database, file);
     return new Journal(database);
   } catch (error) {
-    database.close();
+    database?.close();
     if ((error as { errcode?: number }).errcode === BUSY)
       throw new JournalLocked(locked(file), { cause: error });
     const fault = journalFault(error);

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { UserError } from "../errors.ts";
 import type { Mailbox, Message } from "../outputs/mail/message.ts";
 import { parseAddress } from "./address.ts";
+import { shown } from "./shown.ts";
 
 /** A mail to one recipient, ready for the wire. */
 export interface Mail {
@@ -29,9 +31,11 @@ export type MailWriter = (to: Addressee, date: Temporal.Instant) => Mail;
 /**
  * Makes ready what writes a message to one recipient after the other. The body, the same for all, is encoded once;
  * only the headers are a recipient's own.
+ * @throws {UserError} where the subject or a name would be read as something else
  */
 export async function mailWriter(message: Message): Promise<MailWriter> {
-  const { subject, html, text, attachments, lang } = message;
+  const { html, text, attachments, lang } = message;
+  const subject = checkedLine(message.subject);
   const from = checkedMailbox(message.from);
   const unsubscribe = checkedUnsubscribe(message);
   const root = new MailComposer({
@@ -85,7 +89,16 @@ export async function mailWriter(message: Message): Promise<MailWriter> {
 function checkedMailbox({ name, address }: Mailbox): { name: string; address: string } {
   const checked = parseAddress(address);
   if (typeof checked !== "string") throw new Error(checked.en);
-  return { name: name ?? "", address: checked };
+  return { name: checkedLine(name ?? ""), address: checked };
+}
+
+/** RFC 2047: nodemailer leaves an encoded word as it is, and every mail program would read other words in its place. */
+function checkedLine(text: string): string {
+  if (!/=\?[^?]*\?[BQ]\?/i.test(text)) return text;
+  throw new UserError({
+    fr: `« ${shown(text)} » : un en-tête lirait autre chose à la place de =?…?= — l’écrire autrement`,
+    en: `“${shown(text)}”: a header would read something else in place of =?…?= — write it otherwise`,
+  });
 }
 
 function checkedUnsubscribe({ unsubscribe }: Message): { mailto: string; https: URL | null } {

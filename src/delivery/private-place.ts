@@ -23,7 +23,7 @@ export function stateFolder({ pressState, xdgStateHome, home }: StateVariables):
 }
 
 /**
- * Refuses a place where recipients could be published: in a git work tree, which is pushed, or in one of the
+ * Refuses a place where what it holds could be published: in a git work tree, which is pushed, or in one of the
  * `published` folders (the repository, the output). Symbolic links are followed; the place need not exist yet.
  * @throws UserError that names the place and why
  */
@@ -33,15 +33,15 @@ export function refusePublicPlace(place: string, published: readonly string[]): 
   const holder = published.map(realPlace).find((folder) => parents.includes(folder));
   if (holder !== undefined) {
     throw new UserError({
-      fr: `${place} est dans ${holder}, qui se publie — ranger les destinataires ailleurs, par exemple dans votre dossier personnel`,
-      en: `${place} lies in ${holder}, which is published — keep recipients elsewhere, for example in your home folder`,
+      fr: `${place} est dans ${holder}, qui se publie — le ranger ailleurs, par exemple dans votre dossier personnel`,
+      en: `${place} lies in ${holder}, which is published — keep it elsewhere, for example in your home folder`,
     });
   }
   const workTree = parents.find((folder) => existsSync(path.join(folder, ".git")));
   if (workTree !== undefined) {
     throw new UserError({
-      fr: `${place} est dans le dépôt git ${workTree} — ranger les destinataires hors de tout dépôt`,
-      en: `${place} lies in the git repository ${workTree} — keep recipients outside every repository`,
+      fr: `${place} est dans le dépôt git ${workTree} — le ranger hors de tout dépôt`,
+      en: `${place} lies in the git repository ${workTree} — keep it outside every repository`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Message } from "../outputs/mail/message.ts";
 import { checkUnchanged, freezeMailing } from "./freeze.ts";
-import { mailWriter } from "./mail.ts";
+import { type MailWriter, mailWriter } from "./mail.ts";
 import { mailings } from "./mailings.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import type { Order } from "./plan.ts";
@@ -11,12 +11,17 @@ import { countStates } from "./states.ts";
 import { applySuppressions } from "./suppressions.ts";
 
 /**
- * Sends an order: freezes it in the journal, then writes to everybody.
+ * Sends an order: freezes it in the journal, then writes to everybody. `asOf` is the instant as of which its messages
+ * were made, by which whoever resumes makes the same again; it becomes that of the mailing.
  * @throws {UserError} as `planMailing` does; then nothing was sent or written
  */
-export async function startRun(order: Order, means: Means): Promise<Outcome> {
-  const mailing = freezeMailing(means.journal, order, means.clock.now());
-  return run(mailing, order.messages, means);
+export async function startRun(
+  order: Order,
+  means: Means,
+  asOf: Temporal.Instant = means.clock.now(),
+): Promise<Outcome> {
+  const writers = await mailWriters(order.messages);
+  return run(freezeMailing(means.journal, order, asOf), writers, means);
 }
 
 /**
@@ -30,17 +35,21 @@ export async function resumeRun(
   means: Means,
 ): Promise<Outcome> {
   checkUnchanged(means.journal, mailing, order);
+  const writers = await mailWriters(order.messages);
   applySuppressions(means.journal, mailing);
-  return run(mailing, order.messages, means);
+  return run(mailing, writers, means);
 }
 
-async function run(id: number, messages: readonly Message[], means: Means): Promise<Outcome> {
+async function mailWriters(messages: readonly Message[]): Promise<Map<string, MailWriter>> {
+  return new Map(
+    await Promise.all(messages.map(async (message) => [message.lang, await mailWriter(message)] as const)),
+  );
+}
+
+async function run(id: number, writers: ReadonlyMap<string, MailWriter>, means: Means): Promise<Outcome> {
   const { journal } = means;
   const mailing = mailings(journal).find((one) => one.id === id);
   if (mailing === undefined) throw new Error(`no mailing ${id}`);
-  const writers = new Map(
-    await Promise.all(messages.map(async (message) => [message.lang, await mailWriter(message)] as const)),
-  );
   const stop = await new Sending(mailing, writers, means).run();
   const counts = countStates(journal, id);
   // What a full disk left half written, the next to open the journal finds so.

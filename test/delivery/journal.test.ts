@@ -141,11 +141,11 @@ describe("the place of the journal", () => {
     symlinkSync("build-1", path.join(folder, "out", "dist"));
     const published = [path.join(folder, "out", "dist"), "/work/press"];
     expect(refusalOf(() => refusePublicPlace("/work/press/x/y", published)).en).toBe(
-      "/work/press/x/y lies in /work/press, which is published — keep recipients elsewhere, for example in your home folder",
+      "/work/press/x/y lies in /work/press, which is published — keep it elsewhere, for example in your home folder",
     );
     const inside = path.join(folder, "out", "build-1", "state");
     expect(refusalOf(() => openJournal(inside, { published })).fr).toBe(
-      `${inside}/journal.sqlite est dans ${folder}/out/build-1, qui se publie — ranger les destinataires ailleurs, par exemple dans votre dossier personnel`,
+      `${inside}/journal.sqlite est dans ${folder}/out/build-1, qui se publie — le ranger ailleurs, par exemple dans votre dossier personnel`,
     );
     expect(readdirSync(path.join(folder, "out", "build-1"))).toEqual([]);
     refusePublicPlace(path.join(folder, "out-of-it"), published);
@@ -153,14 +153,14 @@ describe("the place of the journal", () => {
   });
   it("is refused in any git work tree, and where a link leads into one", () => {
     expect(refusalOf(() => refusePublicPlace(path.join(ROOT, "state"), [])).en).toBe(
-      `${ROOT}/state lies in the git repository ${ROOT} — keep recipients outside every repository`,
+      `${ROOT}/state lies in the git repository ${ROOT} — keep it outside every repository`,
     );
     const folder = madeFolder();
     mkdirSync(path.join(folder, "content", ".git"), { recursive: true });
     writeFileSync(path.join(folder, "content", "list.csv"), "email\n");
     symlinkSync("content/list.csv", path.join(folder, "list.csv"));
     expect(refusalOf(() => refusePublicPlace(path.join(folder, "list.csv"), [])).fr).toBe(
-      `${folder}/list.csv est dans le dépôt git ${folder}/content — ranger les destinataires hors de tout dépôt`,
+      `${folder}/list.csv est dans le dépôt git ${folder}/content — le ranger hors de tout dépôt`,
     );
   });
 });
