@@ -18,7 +18,7 @@ export function outcomeText(
   const style = outcome.kind === "sent" ? "green" : "yellow";
   const title = `${said({ fr: "Envoi", en: "Mailing" })} ${mailing.id} · ${mailing.item}`;
   const lines = [coloured("bold", title), ...countLines(outcome.counts), ...addressLines(journal, mailing)];
-  return `${[...lines, coloured(style, said(closing(outcome, timeZone)))].join("\n")}\n`;
+  return `\n${[...lines, coloured(style, said(closing(outcome, timeZone)))].join("\n")}\n`;
 }
 
 /** Each state that somebody is in, a line each. */
