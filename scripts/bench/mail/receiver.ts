@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import net from "node:net";
 import process from "node:process";
 import { promisify } from "node:util";
-import { startPostfix } from "./postfix.ts";
+import { freePort } from "../../free-port.ts";
+import { startPostfix } from "../../postfix.ts";
 
 /** A server that takes mail and forgets it. */
 export interface Receiver {
@@ -54,14 +54,4 @@ async function startProgram(
       await ended;
     },
   };
-}
-
-/** Postfix must be told its port before it listens. */
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
