@@ -45,7 +45,7 @@ async function onDisk(disk: string, folder: string): Promise<Verdict> {
     onData(stream, { envelope }, done) {
       stream.resume().on("end", () => {
         received.push(...envelope.rcptTo.map(({ address }) => address));
-        void onMail().then(() => done());
+        onMail().then(() => done(), done);
       });
     },
   });

@@ -12,7 +12,9 @@ const FAULTS: ReadonlyMap<number, Bilingual> = new Map([
 
 /** The sentence for a journal that cannot be written or read; `null` for any other error. */
 export function journalFault(error: unknown): Bilingual | null {
-  const { errcode } = error as { errcode?: number };
+  const { errcode, code, syscall } = error as { errcode?: number; code?: string; syscall?: string };
+  // The log is flushed by us, not by SQLite.
+  if (syscall === "fdatasync" && code !== undefined) return full();
   // The low byte is the code, the rest says more of it.
   return errcode === undefined ? null : (FAULTS.get(errcode & 0xff) ?? null);
 }

@@ -1,11 +1,14 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, fdatasync as fdatasyncOf, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { UserError } from "../errors.ts";
 import { journalFault } from "./journal-fault.ts";
 import { refusePublicPlace } from "./private-place.ts";
 import { SCHEMA, VERSION } from "./schema.ts";
+
+const fdatasync = promisify(fdatasyncOf);
 
 /** Another process holds the journal: somebody is sending. */
 export class JournalLocked extends UserError {}
@@ -43,7 +46,7 @@ export function openJournal(folder: string, { published }: { published: readonly
     database = new DatabaseSync(file, { timeout: 0 });
     lock(database);
     prepare(database, file);
-    return new Journal(database);
+    return new Journal(database, file);
   } catch (error) {
     database?.close();
     if ((error as { errcode?: number }).errcode === BUSY)
@@ -60,9 +63,12 @@ export class Journal {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #key: Uint8Array;
+  /** Of SQLite's write-ahead log. Locks are on the main file, so this one may be opened and closed beside SQLite. */
+  readonly #log: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, file: string) {
     this.#database = database;
+    this.#log = openSync(`${file}-wal`, "r+");
     const { key } = this.statement("SELECT key FROM secret").get() as { key: Uint8Array };
     this.#key = key;
   }
@@ -90,14 +96,12 @@ export class Journal {
     }
   }
 
-  /** A transaction that has reached the disk when it returns, and survives a power cut. */
-  durably<T>(write: () => T): T {
-    this.#database.exec("PRAGMA synchronous = FULL");
-    try {
-      return this.transaction(write);
-    } finally {
-      this.#database.exec("PRAGMA synchronous = NORMAL");
-    }
+  /**
+   * Waits until all that was written has reached the disk and survives a power cut: the log is flushed as SQLite itself
+   * does at `synchronous = FULL`, but while the disk takes its time the process goes on.
+   */
+  async flushed(): Promise<void> {
+    await fdatasync(this.#log);
   }
 
   /** Moves what was written into the journal's main file, so that the space of its log serves again. */
@@ -116,6 +120,7 @@ export class Journal {
   }
 
   close(): void {
+    closeSync(this.#log);
     this.#database.close();
   }
 

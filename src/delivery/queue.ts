@@ -25,6 +25,7 @@ export class Queue {
   readonly #journal: Journal;
   readonly #mailing: number;
   #committing: { id: number; done: () => void; failed: (error: unknown) => void }[] = [];
+  #isCommitting = false;
 
   constructor(journal: Journal, mailing: number) {
     this.#journal = journal;
@@ -55,7 +56,9 @@ export class Queue {
   commit({ id }: Job): Promise<void> {
     return new Promise((done, failed) => {
       this.#committing.push({ id, done, failed });
-      if (this.#committing.length === 1) setImmediate(() => this.#commitAll());
+      if (this.#isCommitting) return;
+      this.#isCommitting = true;
+      setImmediate(() => void this.#commitAll());
     });
   }
 
@@ -76,19 +79,23 @@ export class Queue {
     return due === null ? null : Temporal.Instant.fromEpochMilliseconds(due);
   }
 
-  #commitAll(): void {
-    const together = this.#committing;
-    this.#committing = [];
-    try {
-      this.#journal.durably(() => {
-        const write = this.#journal.statement("UPDATE recipient SET state = 'committing' WHERE id = ?");
-        for (const { id } of together) write.run(id);
-      });
-    } catch (error) {
-      for (const { failed } of together) failed(error);
-      return;
+  /** Those who come while the disk is busy are written together when it is free again. */
+  async #commitAll(): Promise<void> {
+    while (this.#committing.length > 0) {
+      const together = this.#committing;
+      this.#committing = [];
+      try {
+        this.#journal.transaction(() => {
+          const write = this.#journal.statement("UPDATE recipient SET state = 'committing' WHERE id = ?");
+          for (const { id } of together) write.run(id);
+        });
+        await this.#journal.flushed();
+        for (const { done } of together) done();
+      } catch (error) {
+        for (const { failed } of together) failed(error);
+      }
     }
-    for (const { done } of together) done();
+    this.#isCommitting = false;
   }
 }
 

@@ -286,6 +286,38 @@ describe("a resumed run", () => {
     expect(retryFailed(means.journal, mailing)).toBe(2);
     expect(await resumeRun(mailing, SAME, means)).toMatchObject({ kind: "sent" });
   });
+  it("does not try those again who have the item from another mailing, or are about to get it", async () => {
+    let isStrict = true;
+    const server = await scriptedServer((moment) => (moment === "rcpt" && isStrict ? "550 no" : null));
+    const means = madeMeans(server.port);
+    const order = { item: "release/a", messages: MESSAGES };
+    const { mailing } = await startRun({ ...order, recipients: madeRecipients(2) }, means);
+    isStrict = false;
+    await startRun({ ...order, recipients: madeRecipients(1) }, means);
+    expect(server.accepted).toEqual(["r1@example.net"]);
+    expect(retryFailed(means.journal, mailing)).toBe(1);
+    expect(await resumeRun(mailing, SAME, means)).toMatchObject({ kind: "failed", counts: { failed: 1 } });
+    expect(server.accepted).toEqual(["r1@example.net", "r2@example.net"]);
+  });
+  it("keeps the instant as of which its messages were made", async () => {
+    const { port } = await scriptedServer();
+    const means = madeMeans(port);
+    await startRun({ item: "release/a", messages: MESSAGES, recipients: madeRecipients(1) }, means, NOW);
+    expect(mailings(means.journal)[0]?.begun).toEqual(NOW);
+  });
+  it("writes nothing down of a mail whose subject would be read as something else", async () => {
+    const { port } = await scriptedServer();
+    const means = madeMeans(port);
+    const messages = [madeMessage("fr", { subject: "=?utf-8?Q?Autre_chose?=" })];
+    const order = { item: "release/a", messages, recipients: madeRecipients(1) };
+    await expect(startRun(order, means)).rejects.toMatchObject({
+      text: {
+        fr: "« =?utf-8?Q?Autre_chose?= » : un en-tête lirait autre chose à la place de =?…?= — l’écrire autrement",
+        en: "“=?utf-8?Q?Autre_chose?=”: a header would read something else in place of =?…?= — write it otherwise",
+      },
+    });
+    expect(mailings(means.journal)).toEqual([]);
+  });
   it("leaves out who has unsubscribed meanwhile", async () => {
     const server = await scriptedServer((moment) => (moment === "connect" ? "554 closed" : null));
     const open = await scriptedServer();
@@ -307,12 +339,12 @@ describe("a full disk", () => {
   it("pauses the run before a mail that it cannot write of is ended, and loses nobody", async () => {
     const server = await scriptedServer();
     const journal = madeJournal();
-    const durably = journal.durably.bind(journal);
+    const flushed = journal.flushed.bind(journal);
     let writes = 0;
-    journal.durably = (write) => {
+    journal.flushed = async () => {
       writes += 1;
       if (writes > 2) throw FULL;
-      return durably(write);
+      await flushed();
     };
     const means = madeMeans(server.port, { journal });
     const outcome = await startRun(
@@ -330,7 +362,7 @@ describe("a full disk", () => {
     });
     expect(server.accepted).toEqual(["r1@example.net", "r2@example.net"]);
 
-    journal.durably = durably;
+    journal.flushed = flushed;
     expect(await resumeRun(outcome.mailing, SAME, means)).toMatchObject({ kind: "sent" });
     expect(server.accepted).toEqual(addresses(madeRecipients(5)));
   });

@@ -63,9 +63,9 @@ Nothing has left. To send it: npm run send -- list quai list.csv --confirm=4
     const mails = await Promise.all(
       received.map(async ({ to, bytes }) => ({ to, mail: await simpleParser(bytes) })),
     );
-    expect(mails.map(({ to, mail }) => [to, mail.subject]).toSorted()).toEqual([
-      [["ann@example.net"], "The port grows"],
-      [["bo@example.net"], "Le port grandit"],
+    expect(mails.map(({ to, mail }) => `${to.join()} ${mail.subject}`).sort()).toEqual([
+      "ann@example.net The port grows",
+      "bo@example.net Le port grandit",
     ]);
     const rows = (await readFile(report, "utf8")).split("\r\n");
     expect(rows.map((line) => line.split(",", 5).join(","))).toEqual([
@@ -648,7 +648,7 @@ describe("the settings", () => {
     office.variables["PRESS_SMTP_X"] = "1";
     const { err } = await send(office, "test", "quai", "--to", "me@example.net");
     const [, list = ""] = /^unknown variable PRESS_SMTP_X — there are (.*)$/m.exec(err) ?? [];
-    expect(told.toSorted()).toEqual([...list.split(", "), "PRESS_SMTP_FILE", "PRESS_STATE"].toSorted());
+    expect(new Set(told)).toEqual(new Set([...list.split(", "), "PRESS_SMTP_FILE", "PRESS_STATE"]));
   });
 });
 

@@ -26,7 +26,7 @@ export async function openReceiver(): Promise<Receiver> {
       const args = ["-d", "-s", connections, "-m", mails, "-l", bytes, "-f", "presse@example.org"];
       await run("/usr/sbin/smtp-source", [...args, "-t", "r@example.net", `127.0.0.1:${port}`].map(String));
     };
-    return { name: postfix.name, port, generate, close: postfix.close };
+    return { name: postfix.name, port, generate, close: () => postfix.close() };
   }
   const { port, close } = await startProgram("sink.ts", []);
   return { name: "smtp-server (Postfix is not installed, or this is not root)", port, generate: null, close };
