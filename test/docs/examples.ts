@@ -11,6 +11,8 @@ export interface Examples {
   /** The same after a change that the document shows, by the name that it has in the block's info string. */
   variants: ReadonlyMap<string, FolderFiles>;
   sessions: Session[];
+  /** Lists of recipients, which lie beside the content, by their name. */
+  lists: Record<string, string>;
 }
 
 /** A command and what the document says that it prints. */
@@ -23,7 +25,7 @@ export interface Session {
 /**
  * Reads the fenced blocks of a document. What their info strings mean:
  * `markdown releases/a.fr.md` a file; `yaml releases/a.fr.md correction` fields laid over that file, in the variant
- * `correction`; `sh` (or `sh correction`) a command, whose output is the `text` that follows at once.
+ * `correction`; `csv press.csv` a list beside the content; `sh` (or `sh correction`) a command, whose output is the `text` that follows at once.
  */
 export function examplesOf(document: string): Examples {
   const files: FolderFiles = { ...NO_DEFAULTS };
@@ -35,8 +37,10 @@ export function examplesOf(document: string): Examples {
   }
   Object.assign(files, pictured(files));
   const session = /^```sh(?: (\S+))?\n((?:(?!```).*\n)*)```\n\n```text\n((?:(?!```).*\n)*)```$/gm;
+  const lists = document.matchAll(/^```csv (\S+)\n([^]*?)^```$/gm);
   return {
     files,
+    lists: Object.fromEntries([...lists].map(([, name = "", text = ""]) => [name, text])),
     variants: new Map([...variants].map(([name, changes]) => [name, overlaid(files, changes)])),
     sessions: [...document.matchAll(session)].map(([, variant = null, commands = "", printed = ""]) => ({
       command: commands.trim().split("\n").at(-1) ?? "",

@@ -24,6 +24,14 @@ export async function printedBy(session: Session, examples: Examples): Promise<s
     for (const picture of words) await writeFile(path.join(around, picture), await photograph());
     return run([program, ...words], around);
   }
+  if (script === "scripts/send.ts") {
+    for (const [name, text] of Object.entries(examples.lists)) await writeFile(path.join(around, name), text);
+    // It knows no other instant than now.
+    return run([program, ...words, "--content", "content"], around, {
+      PRESS_SMTP_HOST: "smtp.example.org",
+      PRESS_STATE: "state",
+    });
+  }
   const out = script === "scripts/build.ts" ? ["--out", "dist"] : [];
   return run([program, ...words, "--content", "content", "--now", NOW.toString(), ...out], around);
 }
@@ -44,11 +52,11 @@ async function programOf(command: string): Promise<string[]> {
   return [script, ...words];
 }
 
-function run(args: string[], from: string): Promise<string> {
+function run(args: string[], from: string, variables: Record<string, string> = {}): Promise<string> {
   const { FORCE_COLOR: _colour, ...env } = process.env;
   const child = spawn(process.execPath, args, {
     // Where npm says that the person stands.
-    env: { ...env, INIT_CWD: from },
+    env: { ...env, ...variables, INIT_CWD: from },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
