@@ -28,7 +28,7 @@ export async function openReceiver(): Promise<Receiver> {
     };
     return { name: postfix.name, port, generate, close: () => postfix.close() };
   }
-  const { port, close } = await startProgram("sink.ts", []);
+  const { port, close } = await startProgram(new URL("./sink.ts", import.meta.url), []);
   return { name: "smtp-server (Postfix is not installed, or this is not root)", port, generate: null, close };
 }
 
@@ -37,14 +37,14 @@ export async function atDistance(
   receiver: Pick<Receiver, "port">,
   roundTrip: number,
 ): Promise<Pick<Receiver, "port" | "close">> {
-  return startProgram("delay-proxy.ts", [receiver.port, roundTrip]);
+  return startProgram(new URL("./delay-proxy.ts", import.meta.url), [receiver.port, roundTrip]);
 }
 
 async function startProgram(
-  name: string,
+  program: URL,
   args: number[],
 ): Promise<{ port: number; close: () => Promise<void> }> {
-  const child: ChildProcess = fork(new URL(`./${name}`, import.meta.url), args.map(String));
+  const child: ChildProcess = fork(program, args.map(String));
   const [port] = (await once(child, "message")) as [number];
   return {
     port,
