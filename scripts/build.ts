@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import v8 from "node:v8";
@@ -10,6 +11,7 @@ import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { titlesShown } from "../src/model/titles-shown.ts";
 import { listWithheld, type Withheld } from "../src/model/withheld.ts";
+import { openPress } from "../src/outputs/print/press.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
 import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
@@ -33,6 +35,9 @@ Exit codes: 0 published · 1 a fault of the program · 2 a problem in the conten
 // Left alone, V8 lets the heap grow to several times what lives in it: two gigabytes for 10,000 releases.
 v8.setFlagsFromString("--heap-growing-percent=40");
 
+/** Beside the thread that makes the pages; more would each take 100 MB for little. */
+const PRESS_THREADS = Math.min(4, availableParallelism());
+
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
 async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
@@ -40,10 +45,11 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   const { newsroom, withheld, warnings, early } = await readNewsroom(content, now, cache);
   if (isNowGiven) refuseEarly(early);
   const folder = await openBuildFolder(out);
+  const press = openPress(PRESS_THREADS);
   let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(siteFiles(newsroom, cache), folder.path, {
+    const pages = await writeSite(siteFiles(newsroom, { cache, press }), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
@@ -53,6 +59,8 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   } catch (error) {
     await folder.discard();
     throw error;
+  } finally {
+    await press.close();
   }
   await cache.clear();
   progress(null);

@@ -30,7 +30,7 @@ const newsroom = await timed("link the Newsroom", () =>
 const withheld = await timed("list what is withheld", () => listWithheld(records, instant));
 const folder = await openBuildFolder(out);
 await timed("make, write and verify the site", () =>
-  writeSite(siteFiles(newsroom, noCache), folder.path, {
+  writeSite(siteFiles(newsroom, { cache: noCache, press: null }), folder.path, {
     basePath: new URL(newsroom.baseUrl).pathname,
     telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
   }),

@@ -1,4 +1,4 @@
-/** The design's colours, type and spaces: one source for the site's style sheet, the charts and, later, mail and print. */
+/** The design's colours, type and spaces: one source for the site's style sheet, the charts and the sheets of paper; later mail. */
 export const tokens = {
   colour: {
     light: {
@@ -38,6 +38,12 @@ export const tokens = {
   /** About 65 characters of text. */
   measure: "34rem",
   page: "62rem",
+  /** Paper: fonts that ship with the program, sizes in points, margins in millimetres. */
+  print: {
+    font: { text: "Source Serif 4", interface: "Source Sans 3" },
+    size: { note: 7.5, small: 8.5, text: 10.5, lead: 12.5, h3: 11, h2: 13.5, h1: 22, figure: 24 },
+    margin: { top: 22, bottom: 24, inside: 25 },
+  },
 } as const;
 
 /** The tokens as CSS custom properties, for light and dark. */

@@ -12,6 +12,7 @@ import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
+import type { Pdfs } from "../shared/pdfs.ts";
 import type { Downloads } from "../shared/site-file.ts";
 import { fill, languageName, word } from "../shared/words.ts";
 import { posterOf, videoHtml } from "./video-html.ts";
@@ -22,6 +23,7 @@ export interface FilterContext {
   newsroom: Newsroom;
   webPictures: ReadonlyMap<string, WebPicture>;
   downloads: Downloads;
+  pdfs: Pdfs;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface FilterContext {
  * Those that give HTML mark it with `safe`, which tells Nunjucks not to escape it again; no template says `| safe`.
  */
 export function filtersOf(
-  { newsroom, webPictures, downloads }: FilterContext,
+  { newsroom, webPictures, downloads, pdfs }: FilterContext,
   safe: (html: string) => unknown,
 ) {
   const basePath = new URL(newsroom.baseUrl).pathname;
@@ -104,6 +106,13 @@ export function filtersOf(
         files: fill(count, { count: files }),
         size: fileSizeText(bytes, edition.lang),
       };
+    },
+    pdf: (page: string, edition: Edition) => {
+      const known = pdfs.of(page);
+      if (known === null) return null;
+      const { path, pages, bytes } = known;
+      const count = word(edition.locale, "download", pages === 1 ? "page" : "pages");
+      return { path, pages: fill(count, { count: pages }), size: fileSizeText(bytes, edition.lang) };
     },
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
     jsonLd: (release: Release, edition: Edition) =>

@@ -1,5 +1,6 @@
 import type { Media, Picture, Video } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
+import { noPdfs, type Pdfs } from "../shared/pdfs.ts";
 import type { Downloads, SiteFile } from "../shared/site-file.ts";
 import { filtersOf } from "./filters.ts";
 import type { WebPicture } from "./images.ts";
@@ -15,6 +16,7 @@ export interface Made {
   /** The web sizes of every picture that the Newsroom holds, by its id. */
   webPictures: ReadonlyMap<string, WebPicture>;
   downloads: Downloads;
+  pdfs: Pdfs;
 }
 
 /** A site ready to be rendered. */
@@ -52,7 +54,12 @@ export async function preparePreview(
   preview: object,
 ): Promise<Site & { originals: { path: string; from: string }[] }> {
   const { pictures, videos } = mediaOf(newsroom);
-  const site = await layOut(newsroom, { webPictures: originalsOf(pictures), downloads: new Map(), preview });
+  const site = await layOut(newsroom, {
+    webPictures: originalsOf(pictures),
+    downloads: new Map(),
+    pdfs: noPdfs,
+    preview,
+  });
   const originals = pictures.map((picture) => ({
     path: `media/${originalName(picture)}`,
     from: picture.file,
@@ -77,7 +84,7 @@ interface Layout extends Made {
   preview: object | null;
 }
 
-async function layOut(newsroom: Newsroom, { webPictures, downloads, preview }: Layout): Promise<Site> {
+async function layOut(newsroom: Newsroom, { preview, ...made }: Layout): Promise<Site> {
   const styleSheet = await makeStyleSheet("assets/styles");
   const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions, preview };
   const pages = pagesOf(newsroom);
@@ -87,7 +94,7 @@ async function layOut(newsroom: Newsroom, { webPictures, downloads, preview }: L
     .map(({ csv }) => ({ path: csv.path.slice(1), content: csv.content }));
   return {
     pages,
-    templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures, downloads }, markSafe), values),
+    templates: makeTemplates((markSafe) => filtersOf({ newsroom, ...made }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },

@@ -1,0 +1,54 @@
+import path from "node:path";
+import { NodeCompiler, type NodeError, PdfStandard } from "@myriaddreamin/typst-ts-node-compiler";
+import { tokens } from "../shared/tokens.ts";
+import type { Job, Printed } from "./press.ts";
+import { readPrintFiles } from "./print-files.ts";
+
+/** A folder that need not exist: every file of it is handed to the compiler, which so reads none of the disk. */
+const ROOT = path.resolve("/press");
+
+/** Compilations after which what was remembered of one that was not met again is forgotten. */
+const REMEMBERED = 10;
+
+/**
+ * Typst, in process. A sheet goes in as JSON that static templates read; no source is made of it, so that nothing in a
+ * text can be taken for code.
+ */
+export function openCompiler() {
+  const { fonts, templates } = readPrintFiles();
+  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: fonts }] });
+  const put = (name: string, bytes: Uint8Array): void =>
+    compiler.mapShadow(path.join(ROOT, name), Buffer.from(bytes));
+  for (const [name, bytes] of templates) put(name, bytes);
+  put("tokens.json", Buffer.from(JSON.stringify(tokens)));
+
+  return {
+    /** @throws {Error} with what the compiler says: a fault of a template, since sheets are checked before. */
+    print({ sheet, pictures }: Job): Printed {
+      put("sheet.json", Buffer.from(JSON.stringify(sheet)));
+      for (const [name, bytes] of pictures) put(`pictures/${name}`, bytes);
+      try {
+        const result = compiler.compile({ mainFileContent: MAIN });
+        const document = result.result;
+        if (document === null) throw fault(sheet.title, compiler, result.takeError());
+        const pdf = compiler.pdf(document, { pdfStandard: PdfStandard.UA_1 });
+        return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
+      } catch (error) {
+        if (error instanceof Error) throw error;
+        throw fault(sheet.title, compiler, error as NodeError);
+      } finally {
+        for (const name of pictures.keys()) compiler.unmapShadow(path.join(ROOT, `pictures/${name}`));
+      }
+    },
+    forget(): void {
+      compiler.evictCache(REMEMBERED);
+    },
+  };
+}
+
+const MAIN = '#import "/press.typ": print\n#print(json("/sheet.json"))\n';
+
+function fault(title: string, compiler: NodeCompiler, error: NodeError | null): Error {
+  const said = error === null ? "no reason given" : JSON.stringify(compiler.fetchDiagnostics(error));
+  return new Error(`“${title}” could not be printed: ${said}`);
+}

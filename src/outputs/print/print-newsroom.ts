@@ -1,0 +1,156 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { Cache, Stored, Work } from "../../cache.ts";
+import type { Edition } from "../../model/edition.ts";
+import type { Item, Picture } from "../../model/items.ts";
+import type { Newsroom } from "../../model/newsroom.ts";
+import type { PdfDownload, Pdfs } from "../shared/pdfs.ts";
+import type { SiteFile } from "../shared/site-file.ts";
+import { tokens } from "../shared/tokens.ts";
+import type { Press } from "./press.ts";
+import { readPrintFiles } from "./print-files.ts";
+import { type IllustratedSheet, type Printable, sheetOf } from "./sheet-of.ts";
+
+export interface PrintShop {
+  press: Press;
+  cache: Cache;
+  /** The file (JPEG or PNG) that is printed of a picture. */
+  pictureFile(picture: Picture): Stored;
+}
+
+/** The PDFs of a newsroom, of which some are still being made. */
+export interface Printing extends Pdfs {
+  /** Files that have been finished since this was last asked. */
+  takeFinished(): SiteFile[];
+  /** The others, once all are made. */
+  rest(): Promise<SiteFile[]>;
+}
+
+/** Sheets in hand at a time: enough that no thread of the press ever waits, few enough to stay small. */
+const IN_HAND = 16;
+
+/**
+ * Starts to print everything that the public newsroom holds in print, beside whatever is done meanwhile. What has not
+ * changed since an earlier run comes from the cache.
+ */
+export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Printing {
+  const jobs = newsroom.editions.flatMap((edition) =>
+    printablesOf(edition).map((printable) => ({
+      printable,
+      edition,
+      made: Promise.withResolvers<PdfDownload>(),
+    })),
+  );
+  const byPage = new Map(jobs.map((job) => [job.printable.item.path, job]));
+  const known = new Map<string, PdfDownload>();
+  let finished: SiteFile[] = [];
+
+  const queue = jobs.values();
+  const work = async (): Promise<void> => {
+    for (const { printable, edition, made } of queue) {
+      const { file, download } = await printed(
+        sheetOf(printable, edition, newsroom),
+        pdfPath(printable, edition),
+        shop,
+      );
+      known.set(printable.item.path, download);
+      finished.push(file);
+      made.resolve(download);
+    }
+  };
+  const all = Promise.all(Array.from({ length: IN_HAND }, work));
+  // Told to whoever waits, and to nobody else: the pages may not have come to it yet.
+  all.catch((error: unknown) => {
+    for (const { made } of jobs) {
+      made.promise.catch(() => undefined);
+      made.reject(error);
+    }
+  });
+
+  const takeFinished = (): SiteFile[] => {
+    const taken = finished;
+    finished = [];
+    return taken;
+  };
+  return {
+    of: (page) => known.get(page) ?? null,
+    async ready(pages) {
+      for (const page of pages) await byPage.get(page)?.made.promise;
+    },
+    takeFinished,
+    async rest() {
+      await all;
+      return takeFinished();
+    },
+  };
+}
+
+/** Everything of an edition that has a sheet of its own in its language. */
+function printablesOf(edition: Edition): Printable[] {
+  const own = <T extends Item>(items: readonly T[]): T[] => items.filter(({ lang }) => lang === edition.lang);
+  return own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release", item }));
+}
+
+function pdfPath({ item }: Printable, { addresses }: Edition): string {
+  return addresses.releasePdf(item.path);
+}
+
+async function printed(
+  { sheet, pictures }: IllustratedSheet,
+  pdf: string,
+  shop: PrintShop,
+): Promise<{ file: SiteFile; download: PdfDownload }> {
+  const files = [...pictures].map(([name, picture]) => ({ name, stored: shop.pictureFile(picture) }));
+  const hashes = files.map(({ name, stored }) => `${name} ${hashOf(stored)}`);
+  const recipe = ["pdf", JSON.stringify(sheet), ...hashes, makers()];
+  const { notes, files: made } = await shop.cache.take(
+    recipe,
+    async (): Promise<Work<Omit<PdfDownload, "path">>> => {
+      const bytes = await Promise.all(
+        files.map(async ({ name, stored }) => [name, await bytesOf(stored)] as const),
+      );
+      const { pdf: content, pages } = await shop.press.print({ sheet, pictures: new Map(bytes) });
+      return { notes: { pages, bytes: content.byteLength }, files: new Map([[PDF, content]]) };
+    },
+  );
+  const stored = made.get(PDF);
+  if (stored === undefined) throw new Error(`no PDF was kept of “${sheet.title}”`);
+  const inside = pdf.slice(1);
+  return {
+    file:
+      "content" in stored
+        ? { path: inside, content: new Uint8Array(stored.content) }
+        : { path: inside, copyOf: stored.copyOf, sha256: stored.sha256 },
+    download: { path: pdf, ...notes },
+  };
+}
+
+const PDF = "sheet.pdf";
+
+let madeBy: string | null = null;
+
+/** What else a PDF depends on: compiler, fonts, templates, tokens. */
+function makers(): string {
+  if (madeBy !== null) return madeBy;
+  const hash = createHash("sha256");
+  const compiler = createRequire(import.meta.url).resolve("@myriaddreamin/typst-ts-node-compiler");
+  hash.update(readFileSync(path.join(path.dirname(compiler), "package.json")));
+  hash.update(readFileSync(new URL("compiler.ts", import.meta.url)));
+  hash.update(JSON.stringify(tokens));
+  const { fonts, templates } = readPrintFiles();
+  for (const bytes of fonts) hash.update(bytes);
+  for (const [name, bytes] of templates) hash.update(`${name} ${bytes.byteLength} `).update(bytes);
+  madeBy = hash.digest("hex");
+  return madeBy;
+}
+
+function hashOf(stored: Stored): string {
+  return "sha256" in stored ? stored.sha256 : createHash("sha256").update(stored.content).digest("hex");
+}
+
+async function bytesOf(stored: Stored): Promise<Uint8Array> {
+  return "content" in stored ? stored.content : readFile(stored.copyOf);
+}

@@ -1,0 +1,267 @@
+import type { Locale } from "../../model/edition.ts";
+import type { Contact, Figure, Linked, Media, Picture, Quote, Source } from "../../model/items.ts";
+import type { Newsroom } from "../../model/newsroom.ts";
+import { partialDateText } from "../../text/dates.ts";
+import type { Block, Document, Inline } from "../../text/document.ts";
+import { absolute } from "../shared/json-ld.ts";
+import { marksOf, quoteDetails } from "../shared/plain/quote-line.ts";
+import { fill, languageName, word } from "../shared/words.ts";
+import type {
+  Address,
+  Heading,
+  Note,
+  SheetBlock,
+  SheetContact,
+  SheetInline,
+  SheetNode,
+  SheetPicture,
+} from "./sheet.ts";
+
+/** What a writer of sheets has to know of its surroundings. */
+export interface SheetContext {
+  locale: Locale;
+  newsroom: Pick<Newsroom, "baseUrl">;
+}
+
+/** Longer quotes and listings, in signs, may go over a page's end: kept whole they could outgrow a page. */
+const LONG = 1_600;
+
+/** Longest address, in signs, that stands beside its words; a longer one becomes a note. */
+const BESIDE = 28;
+
+/** Writes the parts of one sheet; notes and pictures are gathered through all of them. */
+export class SheetWriter {
+  readonly #context: SheetContext;
+  readonly #noted = new Set<string>();
+  readonly #pictures = new Map<string, Picture>();
+  /** What is added to the levels of headings: a text inside a kit stands lower than on its own. */
+  readonly #lower: number;
+
+  constructor(context: SheetContext, lower = 0) {
+    this.#context = context;
+    this.#lower = lower;
+  }
+
+  /** The pictures that the sheet shows, by the names under which it does. */
+  get pictures(): ReadonlyMap<string, Picture> {
+    return this.#pictures;
+  }
+
+  document(document: Document<Linked>): SheetBlock[] {
+    return document.map((block) => this.#block(block));
+  }
+
+  /** The title of an item, behind what has become of it. */
+  title(text: string, mark: string | null = null): SheetNode {
+    return { type: "title", level: 1 + this.#lower, mark, text };
+  }
+
+  /** Parts under a heading of ours; nothing where there are none. */
+  section(title: string, nodes: readonly SheetNode[]): SheetNode[] {
+    if (nodes.length === 0) return [];
+    return [{ type: "heading", level: 2 + this.#lower, children: [title] }, ...nodes];
+  }
+
+  /** The heading of something inside a section. */
+  subheading(children: SheetInline[]): Heading {
+    return { type: "heading", level: 3 + this.#lower, children };
+  }
+
+  quote(quote: Quote): SheetBlock {
+    const [open, close] = marksOf(this.#context.locale);
+    const children = this.document(quote.blocks);
+    const [first, last] = [children[0], children.at(-1)];
+    if (first?.type === "paragraph") first.children.unshift(open);
+    if (last?.type === "paragraph") last.children.push(close);
+    return {
+      type: "quote",
+      lang: quote.lang,
+      isLong: quote.words.length > LONG,
+      children,
+      attribution: this.#attribution(quote),
+    };
+  }
+
+  /** A picture, or the poster of a video, with its caption and rights. */
+  media(media: Media): SheetBlock {
+    const { locale } = this.#context;
+    const rights: SheetInline[][] = [
+      [
+        `${fill(word(locale, "release", "credit"), { credit: media.credit })} · `,
+        media.licenceUrl === null ? media.licence : this.link(media.licenceUrl, [media.licence]),
+      ],
+      [media.usage],
+    ];
+    return {
+      type: "picture",
+      picture: this.picture(media.kind === "video" ? posterOf(media) : media),
+      caption: [media.caption],
+      rights,
+    };
+  }
+
+  picture(picture: Picture): SheetPicture {
+    const file = picture.id;
+    this.#pictures.set(file, picture);
+    return { file, alt: picture.alt, width: picture.width, height: picture.height };
+  }
+
+  contact(contact: Contact): SheetContact {
+    const { locale } = this.#context;
+    const { name, function: role, phone, email, languages, hours, onDuty } = contact;
+    const say = (key: string): string => word(locale, "contact", key);
+    const who: SheetInline[] =
+      name === null
+        ? [{ type: "strong", children: [role ?? ""] }]
+        : [{ type: "strong", children: [name] }, ...(role === null ? [] : [`, ${role}`])];
+    const rows: [string, SheetInline | null][] = [
+      ["phone", phone === null ? null : plainLink(`tel:${phone.replace(/[^+0-9]/g, "")}`, phone)],
+      ["email", email === null ? null : plainLink(`mailto:${email}`, email)],
+      ["languages", languages.map((lang) => languageName(lang, locale.code)).join(", ")],
+      ["hours", hours],
+    ];
+    return {
+      who,
+      duty: onDuty ? say("onDuty") : null,
+      rows: rows.flatMap(([key, value]) => (value === null ? [] : { label: say(key), children: [value] })),
+    };
+  }
+
+  /** A link with its address for who reads on paper. */
+  link(href: string, children: SheetInline[]): SheetInline {
+    return { type: "link", href, children, address: this.#address(href, textOf(children)) };
+  }
+
+  /** A link to another page of the site. */
+  inside(path: string, children: SheetInline[]): SheetInline {
+    return this.link(absolute(this.#context.newsroom, path), children);
+  }
+
+  /** A source as a table or a large figure names it. */
+  source({ name, url, date }: Source): SheetInline[] {
+    return [this.link(url, [name]), `, ${partialDateText(date, this.#context.locale.code)}`];
+  }
+
+  #attribution(quote: Quote): SheetInline[] {
+    const { speaker } = quote;
+    const name: SheetInline =
+      speaker.person === null
+        ? { type: "strong", children: [speaker.name] }
+        : {
+            type: "strong",
+            children: [plainLink(absolute(this.#context.newsroom, speaker.person.path), speaker.name)],
+          };
+    const details = quoteDetails(quote, this.#context.locale).join(", ");
+    return [
+      // A no-break space: the dash alone at a line's end would name nobody.
+      "—\u00A0",
+      name,
+      speaker.roles.map((role) => `, ${role}`).join(""),
+      ...(details === "" ? [] : [" ", { type: "quiet" as const, children: [`(${details})`] }]),
+    ];
+  }
+
+  #block(block: Block<Linked>): SheetBlock {
+    switch (block.type) {
+      case "paragraph":
+        return { type: "paragraph", children: this.#inlines(block.children) };
+      case "heading":
+        return { type: "heading", level: block.level + this.#lower, children: this.#inlines(block.children) };
+      case "list": {
+        const { start, tight, items } = block;
+        return { type: "list", start, tight, items: items.map((item) => this.document(item)) };
+      }
+      case "blockquote":
+        return { type: "blockquote", children: this.document(block.children) };
+      case "quote":
+        return this.quote(block.attribution);
+      case "code":
+        return { type: "code", text: block.text, isLong: block.text.length > LONG };
+      case "table":
+        return {
+          type: "table",
+          align: block.align,
+          header: block.header.map((cell) => this.#inlines(cell)),
+          rows: block.rows.map((row) => row.map((cell) => this.#inlines(cell))),
+        };
+      case "media":
+        return this.media(block.media);
+      case "rule":
+        return { type: "rule" };
+    }
+  }
+
+  #inlines(inlines: readonly Inline<Linked>[]): SheetInline[] {
+    return inlines.map((inline) => this.#inline(inline));
+  }
+
+  #inline(inline: Inline<Linked>): SheetInline {
+    switch (inline.type) {
+      case "text":
+        return inline.text;
+      case "code":
+      case "break":
+        return inline;
+      case "emphasis":
+      case "strong":
+        return { type: inline.type, children: this.#inlines(inline.children) };
+      case "figure":
+        return this.#figure(inline.figure);
+      case "link": {
+        const children = this.#inlines(inline.children);
+        return inline.link.kind === "outside"
+          ? this.link(inline.link.href, children)
+          : this.inside(inline.link.path, children);
+      }
+    }
+  }
+
+  #figure({ text, source }: Figure): SheetInline {
+    const { locale } = this.#context;
+    const date = partialDateText(source.date, locale.code);
+    const name = fill(word(locale, "site", "sourceOf"), { name: source.name, date });
+    return {
+      type: "figure",
+      text,
+      source: this.#note(`${name} ${source.url}`, [`${name}, `, plainLink(source.url, bare(source.url))]),
+    };
+  }
+
+  /** `null` where the words say it already. */
+  #address(href: string, words: string): Address | null {
+    const text = bare(href);
+    if (words.includes(text)) return null;
+    if (text.length <= BESIDE) return { kind: "beside", text };
+    return { kind: "note", ...this.#note(href, [plainLink(href, text)]) };
+  }
+
+  #note(key: string, children: SheetInline[]): Note {
+    const isFirst = !this.#noted.has(key);
+    this.#noted.add(key);
+    return { key, isFirst, children };
+  }
+}
+
+function plainLink(href: string, text: string): SheetInline {
+  return { type: "link", href, children: [text], address: null };
+}
+
+/** An address as it is read and typed: without its scheme, nor the slash that ends a bare host. */
+function bare(href: string): string {
+  return href.replace(/^(?:https?:\/\/|mailto:|tel:)/i, "").replace(/^([^/]+)\/$/, "$1");
+}
+
+function textOf(inlines: readonly SheetInline[]): string {
+  return inlines
+    .map((inline) => {
+      if (typeof inline === "string") return inline;
+      if ("children" in inline) return textOf(inline.children);
+      return "text" in inline ? inline.text : " ";
+    })
+    .join("");
+}
+
+function posterOf({ id, poster }: Extract<Media, { kind: "video" }>): Picture {
+  if (poster === null) throw new Error(`the video ${id} has no poster`);
+  return poster;
+}

@@ -1,0 +1,135 @@
+/**
+ * What is printed, free of Typst: every word of it stands here, interface texts included, so that the templates in
+ * `templates/print` hold none and a sheet's text can be compared with its page's. It is handed over as JSON.
+ */
+
+/** A printed document: one item, or a kit of several. */
+export interface Sheet {
+  lang: string;
+  title: string;
+  /** Who publishes it; stands at the head of its pages. */
+  issuer: string;
+  /** What the newsroom says of itself on every page of its site. */
+  notice: string | null;
+  paper: Paper;
+  /** ISO day of the version: the one date in the file, so that equal content makes equal bytes. */
+  date: string;
+  /** At the foot of every page: what it is a page of, and `page {page}/{pages}`. */
+  running: { what: string; page: string };
+  /** Stands on every page of what is not public: "BROUILLON, À NE PAS DIFFUSER". */
+  mark: string | null;
+  nodes: SheetNode[];
+}
+
+export type Paper = "A4" | "letter";
+
+/** A part of a sheet, in reading order. Headings count from 1, the sheet's title. */
+export type SheetNode =
+  /** The items of a kit begin on a page of their own. */
+  | { type: "page-break" }
+  | { type: "kicker"; text: string }
+  | { type: "title"; level: number; mark: string | null; text: string }
+  | { type: "dateline"; text: string }
+  | { type: "summary"; text: string }
+  | { type: "banner"; lead: string; children: SheetInline[]; change: Change | null }
+  /** A remark in small type. */
+  | { type: "remark"; children: SheetInline[] }
+  | { type: "warning"; children: SheetInline[] }
+  | { type: "corrections"; items: { lead: string; note: string; change: Change | null }[] }
+  | { type: "contacts"; contacts: SheetContact[] }
+  | { type: "events"; events: { meta: string; title: Heading; place: string }[] }
+  | { type: "facts"; facts: Fact[] }
+  | { type: "series"; series: Series }
+  | { type: "table-of-contents"; entries: { kind: string; title: string; target: string }[] }
+  /** Where an entry of the table of contents leads. */
+  | { type: "target"; name: string }
+  | { type: "address"; label: string; address: string }
+  /** Texts that stand in another language than the sheet. */
+  | { type: "foreign"; lang: string; children: SheetNode[] }
+  | SheetBlock;
+
+/** The document tree with everything resolved that print needs. */
+export type SheetBlock =
+  | { type: "paragraph"; children: SheetInline[] }
+  | Heading
+  /** Each item is blocks; a tight list has no space between its items. */
+  | { type: "list"; start: number | null; tight: boolean; items: SheetBlock[][] }
+  | { type: "blockquote"; children: SheetBlock[] }
+  /** Its quotation marks are part of the words, the dash part of the attribution. */
+  | { type: "quote"; lang: string; isLong: boolean; children: SheetBlock[]; attribution: SheetInline[] }
+  | { type: "code"; text: string; isLong: boolean }
+  | {
+      type: "table";
+      align: ("start" | "center" | "end" | null)[];
+      header: SheetInline[][];
+      rows: SheetInline[][][];
+    }
+  | { type: "picture"; picture: SheetPicture; caption: SheetInline[]; rights: SheetInline[][] }
+  | { type: "rule" };
+
+export interface Heading {
+  type: "heading";
+  level: number;
+  children: SheetInline[];
+}
+
+/** A string is plain text. */
+export type SheetInline =
+  | string
+  | { type: "emphasis" | "strong" | "quiet"; children: SheetInline[] }
+  | { type: "code"; text: string }
+  | { type: "break" }
+  /** `address`: what is printed behind the words; short ones in brackets, long ones as a note. */
+  | { type: "link"; href: string; children: SheetInline[]; address: Address | null }
+  /** A figure with its unit, never torn apart, and a note with its source. */
+  | { type: "figure"; text: string; source: Note };
+
+export type Address = { kind: "beside"; text: string } | ({ kind: "note" } & Note);
+
+/** A note at the foot of the page; one with the same key as an earlier one refers to that. */
+export interface Note {
+  key: string;
+  isFirst: boolean;
+  children: SheetInline[];
+}
+
+export interface SheetPicture {
+  /** Name of its file among the sheet's pictures. */
+  file: string;
+  /** Empty where it is decorative. */
+  alt: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
+export interface Change {
+  was: { label: string; text: string } | null;
+  now: { label: string; text: string } | null;
+}
+
+export interface SheetContact {
+  who: SheetInline[];
+  /** "De permanence", where it is. */
+  duty: string | null;
+  rows: { label: string; children: SheetInline[] }[];
+}
+
+/** A single figure, shown large. */
+export interface Fact {
+  label: Heading;
+  qualifier: string;
+  amount: string;
+  unit: string;
+  context: string;
+  method: string | null;
+  source: SheetInline[];
+}
+
+/** A figure over time: its newest value, the drawing and the table. */
+export interface Series extends Fact {
+  chart: { file: string; alt: string; legend: string | null };
+  caption: string;
+  header: string[];
+  rows: { period: string; value: string; source: SheetInline[] }[];
+}
