@@ -137,6 +137,11 @@ export class SheetWriter {
     return this.link(absolute(this.#context.newsroom, path), children);
   }
 
+  /** The same without its address: a link of ours, which no text speaks of. */
+  own(path: string, text: string): SheetInline {
+    return plainLink(absolute(this.#context.newsroom, path), text);
+  }
+
   /** A source as a table or a large figure names it. */
   source({ name, url, date }: Source): SheetInline[] {
     return [this.link(url, [name]), `, ${partialDateText(date, this.#context.locale.code)}`];
@@ -149,7 +154,7 @@ export class SheetWriter {
         ? { type: "strong", children: [speaker.name] }
         : {
             type: "strong",
-            children: [plainLink(absolute(this.#context.newsroom, speaker.person.path), speaker.name)],
+            children: [this.own(speaker.person.path, speaker.name)],
           };
     const details = quoteDetails(quote, this.#context.locale).join(", ");
     return [
