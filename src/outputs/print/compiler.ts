@@ -1,6 +1,7 @@
 import path from "node:path";
 import { NodeCompiler, type NodeError, PdfStandard } from "@myriaddreamin/typst-ts-node-compiler";
 import { tokens } from "../shared/tokens.ts";
+import { composeSheet } from "./compose-sheet.ts";
 import type { Job, Printed } from "./press.ts";
 import { readPrintFiles } from "./print-files.ts";
 
@@ -25,7 +26,7 @@ export function openCompiler() {
   return {
     /** @throws {Error} with what the compiler says: a fault of a template, since sheets are checked before. */
     print({ sheet, pictures }: Job): Printed {
-      put("sheet.json", Buffer.from(JSON.stringify(sheet)));
+      put("sheet.json", Buffer.from(composeSheet(sheet)));
       for (const [name, bytes] of pictures) put(`pictures/${name}`, bytes);
       try {
         const result = compiler.compile({ mainFileContent: MAIN });

@@ -18,7 +18,7 @@ export function eventsNode(
       const zone = fill(word(locale, "event", "zone"), { ...hours });
       return {
         meta: `${hours.days} · ${hours.hours} (${zone})`,
-        title: writer.subheading([writer.inside(path, [title])]),
+        title: writer.subheading([writer.own(path, title)]),
         place,
       };
     }),

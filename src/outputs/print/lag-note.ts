@@ -12,7 +12,7 @@ export function lagNote(item: Item, { locale, lang }: Edition, writer: SheetWrit
     fill(word(locale, "site", "readIn"), { language: languageName(language, lang) });
   const children: SheetInline[] = [
     word(locale, "site", "lagging"),
-    ...others.flatMap(({ lang: other, path }) => [" ", writer.inside(path, [readIn(other)])]),
+    ...others.flatMap(({ lang: other, path }) => [" ", writer.own(path, readIn(other))]),
   ];
   return [{ type: "warning", children }];
 }

@@ -138,7 +138,9 @@ function makers(): string {
   const hash = createHash("sha256");
   const compiler = createRequire(import.meta.url).resolve("@myriaddreamin/typst-ts-node-compiler");
   hash.update(readFileSync(path.join(path.dirname(compiler), "package.json")));
-  hash.update(readFileSync(new URL("compiler.ts", import.meta.url)));
+  for (const module of ["compiler.ts", "compose-sheet.ts", "missing-signs.ts"]) {
+    hash.update(readFileSync(new URL(module, import.meta.url)));
+  }
   hash.update(JSON.stringify(tokens));
   const { fonts, templates } = readPrintFiles();
   for (const bytes of fonts) hash.update(bytes);

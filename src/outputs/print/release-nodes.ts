@@ -34,7 +34,9 @@ export function releaseNodes(release: Release, edition: Edition, writer: SheetWr
       { type: "contacts", contacts: contacts.map((contact) => writer.contact(contact)) },
     ]),
     ...writer.section(say("event", "list"), events.length === 0 ? [] : [eventsNode(events, edition, writer)]),
-    ...writer.section(say("release", "about"), writer.document(release.boilerplate ?? edition.boilerplate)),
+    ...writer.section(say("release", "about"), [
+      { type: "boilerplate", children: writer.document(release.boilerplate ?? edition.boilerplate) },
+    ]),
   ];
 }
 

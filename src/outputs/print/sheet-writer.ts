@@ -9,7 +9,6 @@ import { fill, languageName, word } from "../shared/words.ts";
 import type {
   Address,
   Heading,
-  Note,
   SheetBlock,
   SheetContact,
   SheetInline,
@@ -29,10 +28,9 @@ const LONG = 1_600;
 /** Longest address, in signs, that stands beside its words; a longer one becomes a note. */
 const BESIDE = 28;
 
-/** Writes the parts of one sheet; notes and pictures are gathered through all of them. */
+/** Writes the parts of one sheet; pictures are gathered through all of them. */
 export class SheetWriter {
   readonly #context: SheetContext;
-  readonly #noted = new Set<string>();
   readonly #pictures = new Map<string, Picture>();
   /** What is added to the levels of headings: a text inside a kit stands lower than on its own. */
   readonly #lower: number;
@@ -137,6 +135,11 @@ export class SheetWriter {
     return this.link(absolute(this.#context.newsroom, path), children);
   }
 
+  /** The same without its address: a link of ours, which no text speaks of. */
+  own(path: string, text: string): SheetInline {
+    return plainLink(absolute(this.#context.newsroom, path), text);
+  }
+
   /** A source as a table or a large figure names it. */
   source({ name, url, date }: Source): SheetInline[] {
     return [this.link(url, [name]), `, ${partialDateText(date, this.#context.locale.code)}`];
@@ -149,7 +152,7 @@ export class SheetWriter {
         ? { type: "strong", children: [speaker.name] }
         : {
             type: "strong",
-            children: [plainLink(absolute(this.#context.newsroom, speaker.person.path), speaker.name)],
+            children: [this.own(speaker.person.path, speaker.name)],
           };
     const details = quoteDetails(quote, this.#context.locale).join(", ");
     return [
@@ -223,7 +226,10 @@ export class SheetWriter {
     return {
       type: "figure",
       text,
-      source: this.#note(`${name} ${source.url}`, [`${name}, `, plainLink(source.url, bare(source.url))]),
+      source: {
+        key: `${name} ${source.url}`,
+        children: [`${name}, `, plainLink(source.url, bare(source.url))],
+      },
     };
   }
 
@@ -232,14 +238,9 @@ export class SheetWriter {
     const text = bare(href);
     if (words.includes(text)) return null;
     if (text.length <= BESIDE) return { kind: "beside", text };
-    return { kind: "note", ...this.#note(href, [plainLink(href, text)]) };
+    return { kind: "note", key: href, children: [plainLink(href, text)] };
   }
 
-  #note(key: string, children: SheetInline[]): Note {
-    const isFirst = !this.#noted.has(key);
-    this.#noted.add(key);
-    return { key, isFirst, children };
-  }
 }
 
 function plainLink(href: string, text: string): SheetInline {

@@ -38,6 +38,8 @@ export type SheetNode =
   | { type: "corrections"; items: { lead: string; note: string; change: Change | null }[] }
   | { type: "contacts"; contacts: SheetContact[] }
   | { type: "events"; events: { meta: string; title: Heading; place: string }[] }
+  /** What the issuer says of itself below every text; stands beside the heading before it. */
+  | { type: "boilerplate"; children: SheetBlock[] }
   | { type: "facts"; facts: Fact[] }
   | { type: "series"; series: Series }
   | { type: "table-of-contents"; entries: { kind: string; title: string; target: string }[] }
@@ -86,10 +88,9 @@ export type SheetInline =
 
 export type Address = { kind: "beside"; text: string } | ({ kind: "note" } & Note);
 
-/** A note at the foot of the page; one with the same key as an earlier one refers to that. */
+/** A note at the end; one with the same key as an earlier one is that. */
 export interface Note {
   key: string;
-  isFirst: boolean;
   children: SheetInline[];
 }
 

@@ -1,0 +1,55 @@
+import { fontTable } from "./font-table.ts";
+import { readFonts } from "./fonts.ts";
+
+/** Stands on paper for a sign that the fonts lack. */
+export const REPLACEMENT = "□";
+
+let known: RegExp | null = null;
+
+/**
+ * Finds signs (with the flags `gu`) that no PDF can show: those which neither every face of the one family nor every face of the other has. What is
+ * invisible by itself (joiners, marks of direction) and what ends lines is not missed.
+ *
+ * The fonts themselves say what they have; one that is missing would stop the export of a PDF/UA.
+ */
+export function missingSigns(): RegExp {
+  known ??= new RegExp(`[^${classOf(signsOfFonts())}\\p{Default_Ignorable_Code_Point}\\s]`, "gu");
+  return known;
+}
+
+function signsOfFonts(): Set<number> {
+  const { text, interface: around } = readFonts();
+  const inAll = ([first = new Set<number>(), ...others]: Set<number>[]): Set<number> =>
+    others.reduce((shared, signs) => shared.intersection(signs), first);
+  return inAll(text.map(signsOf)).union(inAll(around.map(signsOf)));
+}
+
+/** The signs of a face, from its table of characters in the format of all planes (12). */
+function signsOf(font: Buffer): Set<number> {
+  const table = fontTable(font, "cmap");
+  const subtables = font.readUInt16BE(table + 2);
+  const signs = new Set<number>();
+  for (let index = 0; index < subtables; index += 1) {
+    const subtable = table + font.readUInt32BE(table + 8 + 8 * index);
+    if (font.readUInt16BE(subtable) !== 12) continue;
+    const groups = font.readUInt32BE(subtable + 12);
+    for (let group = subtable + 16; group < subtable + 16 + 12 * groups; group += 12) {
+      const end = font.readUInt32BE(group + 4);
+      for (let sign = font.readUInt32BE(group); sign <= end; sign += 1) signs.add(sign);
+    }
+  }
+  if (signs.size === 0) throw new Error("a font without a table of characters in format 12");
+  return signs;
+}
+
+/** The signs as the inside of a class of a regular expression. */
+function classOf(signs: ReadonlySet<number>): string {
+  const ranges: [number, number][] = [];
+  for (const sign of [...signs].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last?.[1] === sign - 1) last[1] = sign;
+    else ranges.push([sign, sign]);
+  }
+  const escaped = (sign: number): string => `\\u{${sign.toString(16)}}`;
+  return ranges.map(([from, to]) => `${escaped(from)}-${escaped(to)}`).join("");
+}
