@@ -25,7 +25,8 @@ export function openCompiler() {
   return {
     /** @throws {Error} with what the compiler says: a fault of a template, since sheets are checked before. */
     print({ sheet, pictures }: Job): Printed {
-      put("sheet.json", Buffer.from(JSON.stringify(sheet)));
+      // The press divides words itself; a writer's own soft hyphens would only be copied along with the text.
+      put("sheet.json", Buffer.from(JSON.stringify(sheet).replaceAll("\u00AD", "")));
       for (const [name, bytes] of pictures) put(`pictures/${name}`, bytes);
       try {
         const result = compiler.compile({ mainFileContent: MAIN });
