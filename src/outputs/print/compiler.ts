@@ -31,12 +31,12 @@ export function openCompiler() {
       try {
         const result = compiler.compile({ mainFileContent: MAIN });
         const document = result.result;
-        if (document === null) throw fault(sheet.title, compiler, result.takeError());
+        if (document === null) throw result.takeError();
         const pdf = compiler.pdf(document, { pdfStandard: PdfStandard.UA_1 });
         return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
       } catch (error) {
-        if (error instanceof Error) throw error;
-        throw fault(sheet.title, compiler, error as NodeError);
+        const reasons = error instanceof Error ? reasonsIn(error) : reasonsOf(error as NodeError, compiler);
+        throw new Error(`“${sheet.title}” could not be printed: ${reasons.join("; ")}`, { cause: error });
       } finally {
         for (const name of pictures.keys()) compiler.unmapShadow(path.join(ROOT, `pictures/${name}`));
       }
@@ -49,7 +49,14 @@ export function openCompiler() {
 
 const MAIN = '#import "/press.typ": print\n#print(json("/sheet.json"))\n';
 
-function fault(title: string, compiler: NodeCompiler, error: NodeError | null): Error {
-  const said = error === null ? "no reason given" : JSON.stringify(compiler.fetchDiagnostics(error));
-  return new Error(`“${title}” could not be printed: ${said}`);
+/** What the writer of PDFs finds, it throws as the text of Rust's own structures. */
+function reasonsIn({ message }: Error): string[] {
+  const reasons = [...message.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, reason = ""]) => reason);
+  return reasons.length === 0 ? [message] : reasons;
+}
+
+function reasonsOf(error: NodeError | null, compiler: NodeCompiler): string[] {
+  return error === null
+    ? ["no reason given"]
+    : compiler.fetchDiagnostics(error).map(({ message }) => message);
 }

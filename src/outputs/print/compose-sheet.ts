@@ -7,10 +7,9 @@ export function composeSheet(sheet: Sheet): string {
   const { nodes, ...rest } = sheet;
   const composed = nodes.map((node) => composer.compose(node));
   const last = nodes.at(-1)?.type === "address" ? composed.splice(-1) : [];
-  return JSON.stringify({
-    ...(composer.compose(rest) as object),
-    nodes: [...composed, ...composer.notes(), ...last],
-  });
+  const whole = { ...(composer.compose(rest) as object), nodes: [...composed, ...composer.notes(), ...last] };
+  // The press divides words itself; a writer's own soft hyphens would only be copied along with the text.
+  return JSON.stringify(whole).replaceAll("\u00AD", "");
 }
 
 /** What is no text: it is not printed, or names something. */

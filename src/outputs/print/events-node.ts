@@ -17,10 +17,15 @@ export function eventsNode(
       const hours = hoursOf(start, end, timeZone, lang);
       const zone = fill(word(locale, "event", "zone"), { ...hours });
       return {
-        meta: `${hours.days} · ${hours.hours} (${zone})`,
+        meta: capitalised(`${hours.days} · ${hours.hours} (${zone})`, lang),
         title: writer.subheading([writer.own(path, title)]),
         place,
       };
     }),
   };
+}
+
+/** A French day is written small, but not where it begins a line; on the page the style sheet does it. */
+function capitalised(text: string, lang: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(lang) + text.slice(1);
 }
