@@ -93,7 +93,7 @@ export class SheetWriter {
     return {
       type: "picture",
       picture: this.picture(media.kind === "video" ? posterOf(media) : media),
-      caption: [media.caption],
+      caption: [...this.#whereToWatch(media), media.caption],
       rights,
     };
   }
@@ -143,6 +143,14 @@ export class SheetWriter {
   /** A source as a table or a large figure names it. */
   source({ name, url, date }: Source): SheetInline[] {
     return [this.link(url, [name]), `, ${partialDateText(date, this.#context.locale.code)}`];
+  }
+
+  /** The line that leads to a video which stands elsewhere. */
+  #whereToWatch(media: Media): SheetInline[] {
+    if (media.kind !== "video" || media.source.kind !== "page") return [];
+    const { url } = media.source;
+    const words = fill(word(this.#context.locale, "media", "watch"), { host: new URL(url).host });
+    return [this.link(url, [words]), { type: "break" }];
   }
 
   #attribution(quote: Quote): SheetInline[] {

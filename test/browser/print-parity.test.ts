@@ -1,0 +1,124 @@
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
+import { EVERY_PART } from "../outputs/print/every-part.ts";
+import { documentText, elements, partsOf, type ReadPdf, readPdf, textOf } from "../outputs/print/read-pdf.ts";
+import { plain } from "../outputs/markup.ts";
+import { launchBrowser } from "./browser.ts";
+import { type BuiltSite, buildSite } from "./sample.ts";
+import { serveSite, type SiteServer } from "./serve.ts";
+import { newPage } from "./tour.ts";
+
+/** Every kind of page that has a PDF, by where its pages stand. */
+const KINDS: Record<string, RegExp> = {
+  release: /^(?:fr\/communiques|en\/releases)\/\d{4}\//,
+};
+
+/** What a PDF has and its page has not: the marks and texts of notes, the labels of lists, the words of drawings. */
+const OWN = ["Lbl", "Note", "Figure"];
+
+const ORIGIN = "https://presse.example.org";
+
+let browser: Browser;
+let sample: BuiltSite;
+let made: BuiltSite;
+
+beforeAll(async () => {
+  [browser, sample, made] = await Promise.all([
+    launchBrowser(),
+    buildSite(),
+    buildSite(await writeNewsroom(EVERY_PART)),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([sample?.remove(), made?.remove(), removeNewsrooms()]);
+});
+
+it("knows the kind of every PDF of the sample, and some of each kind in both languages", async () => {
+  const pdfs = await pdfsOf(sample);
+  const unknown = pdfs.filter((pdf) => !Object.values(KINDS).some((place) => place.test(pdf)));
+  expect(unknown).toEqual([]);
+  for (const [kind, place] of Object.entries(KINDS)) {
+    const languages = pdfs.filter((pdf) => place.test(pdf)).map((pdf) => pdf.slice(0, 2));
+    expect([kind, ...new Set(languages.sort())]).toEqual([kind, "en", "fr"]);
+  }
+});
+
+for (const [kind, place] of Object.entries(KINDS)) {
+  it(`gives the PDF of each ${kind} the text and the links of its page on paper, in their order`, async () => {
+    for (const built of [sample, made]) {
+      const { onPaper, inPdf } = await compared(built, place);
+      expect(inPdf).toEqual(onPaper);
+    }
+  });
+}
+
+interface Said {
+  path: string;
+  text: string;
+  links: string[];
+}
+
+/** What the pages of a place and their PDFs say, page for page. */
+async function compared(built: BuiltSite, place: RegExp): Promise<{ onPaper: Said[]; inPdf: Said[] }> {
+  const site = await serveSite(built.folder);
+  const page = await newPage(browser, site);
+  await page.emulateMedia({ media: "print" });
+  const onPaper: Said[] = [];
+  const inPdf: Said[] = [];
+  for (const pdf of await pdfsOf(built)) {
+    if (!place.test(pdf)) continue;
+    const path = `/${dirname(pdf)}/`;
+    await page.goto(site.origin + path);
+    onPaper.push({ path, ...(await shownOnPaper(page, site)) });
+    inPdf.push({ path, ...saidBy(await readPdf(await readFile(join(built.folder, pdf)))) });
+  }
+  await page.context().close();
+  await site.stop();
+  return { onPaper, inPdf };
+}
+
+async function pdfsOf({ folder }: BuiltSite): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".pdf"))
+    .sort();
+}
+
+/** What a person sees of a page on paper, but for what the style sheet adds to it: the addresses of links. */
+async function shownOnPaper(page: Page, site: SiteServer): Promise<Omit<Said, "path">> {
+  const { text, links } = await page.evaluate(() => {
+    // A figure's "source" is a note in the PDF; what is drawn is told there in another way.
+    for (const own of document.querySelectorAll(".figure sup, svg")) own.remove();
+    const shown = [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].filter(
+      (link) => link.getClientRects().length > 0,
+    );
+    return {
+      text: document.body.innerText,
+      links: shown.map((link) => ({ words: link.innerText, href: link.href })),
+    };
+  });
+  return {
+    text: plain(text),
+    links: links.map(({ words, href }) => `${plain(words)} → ${href.replace(site.origin, ORIGIN)}`),
+  };
+}
+
+function saidBy(read: ReadPdf): Omit<Said, "path"> {
+  const parts = partsOf(read);
+  const notes = new Set(elements(elements(parts, ...OWN), "Link"));
+  const links = elements(parts, "Link").filter((link) => !notes.has(link));
+  let text = documentText(read, ...OWN);
+  for (const { target } of links) text = text.replace(` (${bare(target ?? "")})`, "");
+  // The address of the page itself, at its end, is a link in the PDF alone.
+  return { text, links: links.slice(0, -1).map((link) => `${textOf([link])} → ${link.target}`) };
+}
+
+/** An address as it is printed in brackets behind its words. */
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//, "").replace(/^([^/]+)\/$/, "$1");
+}
