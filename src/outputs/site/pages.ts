@@ -16,7 +16,8 @@ import type {
 } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { figuresCsv } from "../shared/figures-csv.ts";
-import { mediaLists, quoteLists, releaseLists, SHOWN } from "./lists.ts";
+import { SHOWN } from "../shared/shown.ts";
+import { mediaLists, quoteLists, releaseLists } from "./lists.ts";
 import { View } from "./view.ts";
 
 /** What the page of a person or sector gathers; `allReleases` leads to the whole list where there are more. */
