@@ -91,11 +91,22 @@ export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Pr
 /** Everything of an edition that has a sheet of its own in its language. */
 function printablesOf(edition: Edition): Printable[] {
   const own = <T extends Item>(items: readonly T[]): T[] => items.filter(({ lang }) => lang === edition.lang);
-  return own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release", item }));
+  return [
+    ...own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release" as const, item })),
+    ...own(edition.people).map((item) => ({ kind: "person" as const, item })),
+    ...own(edition.kits).map((item) => ({ kind: "kit" as const, item })),
+  ];
 }
 
-function pdfPath({ item }: Printable, { addresses }: Edition): string {
-  return addresses.releasePdf(item.path);
+function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
+  switch (kind) {
+    case "release":
+      return addresses.releasePdf(item.path);
+    case "person":
+      return addresses.personPdf(item.path);
+    case "kit":
+      return addresses.kitPdf(item.path);
+  }
 }
 
 async function printed(

@@ -1,15 +1,20 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Item, Picture, Release } from "../../model/items.ts";
+import type { Kit, Person, Picture, Release } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay, formatInstant } from "../../text/dates.ts";
-import { absolute } from "../shared/json-ld.ts";
+import { formatDay } from "../../text/dates.ts";
 import { fill, word } from "../shared/words.ts";
+import { addressNode } from "./address-node.ts";
+import { kitNodes } from "./kit-nodes.ts";
+import { personNodes } from "./person-nodes.ts";
 import { releaseNodes } from "./release-nodes.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Sheet, SheetNode } from "./sheet.ts";
 import { SheetWriter } from "./sheet-writer.ts";
+import { versionOf } from "./version-of.ts";
+import { visibilityMark } from "./visibility-mark.ts";
 
 /** Something that is printed on sheets of its own. */
-export type Printable = { kind: "release"; item: Release };
+export type Printable =
+  { kind: "release"; item: Release } | { kind: "person"; item: Person } | { kind: "kit"; item: Kit };
 
 /** A sheet with the pictures that it shows, by the names under which it does. */
 export interface IllustratedSheet {
@@ -18,36 +23,60 @@ export interface IllustratedSheet {
 }
 
 /** Writes the sheet of an item in the language of an edition. */
-export function sheetOf({ item }: Printable, edition: Edition, newsroom: Newsroom): IllustratedSheet {
+export function sheetOf(printable: Printable, edition: Edition, newsroom: Newsroom): IllustratedSheet {
   const { locale, lang } = edition;
   const writer = new SheetWriter({ locale, newsroom });
-  const date = item.changedOn ?? item.date;
-  const version = fill(word(locale, "print", "version"), { date: formatDay(date, lang) });
+  const date = versionOf(printable);
+  const version =
+    date === null ? [] : [fill(word(locale, "print", "version"), { date: formatDay(date, lang) })];
+  const { title, what, nodes } = contentOf(printable, edition, writer, newsroom);
   const sheet: Sheet = {
     lang,
-    title: item.title,
+    title,
     issuer: edition.name,
     notice: edition.notice,
     paper: newsroom.paper,
     date,
-    running: { what: `${item.reference} · ${version}`, page: word(locale, "print", "page") },
-    mark: markOf(item, edition, newsroom),
-    nodes: [
-      ...releaseNodes(item, edition, writer),
-      {
-        type: "address",
-        label: word(locale, "release", "pageAddress"),
-        address: absolute(newsroom, item.path),
-      },
-    ],
+    running: { what: [what, ...version].join(" · "), page: word(locale, "print", "page") },
+    mark: visibilityMark(printable.item, locale, newsroom.timeZone),
+    nodes,
   };
   return { sheet, pictures: writer.pictures };
 }
 
-/** What stands on every page of what is not public. */
-function markOf({ visibility }: Item, { locale, lang }: Edition, { timeZone }: Newsroom): string | null {
-  if (visibility.kind === "draft") return word(locale, "text", "draft");
-  if (visibility.kind !== "embargoed") return null;
-  const instant = formatInstant(visibility.until, timeZone, lang);
-  return fill(word(locale, "text", "embargoed"), { instant });
+interface Content {
+  title: string;
+  /** What the foot of a page says that it is a page of. */
+  what: string;
+  nodes: SheetNode[];
+}
+
+function contentOf(
+  { kind, item }: Printable,
+  edition: Edition,
+  writer: SheetWriter,
+  newsroom: Newsroom,
+): Content {
+  const address = addressNode(item, edition.locale, newsroom);
+  switch (kind) {
+    case "release":
+      return {
+        title: item.title,
+        what: item.reference,
+        nodes: [...releaseNodes(item, edition, writer), address],
+      };
+    case "person":
+      return {
+        title: item.name,
+        what: item.name,
+        nodes: [...personNodes(item, edition, writer), address],
+      };
+    case "kit":
+      return {
+        title: item.title,
+        what: word(edition.locale, "kit", "one"),
+        // Its own address stands with the contents, before its parts and theirs.
+        nodes: kitNodes(item, edition, writer, newsroom),
+      };
+  }
 }

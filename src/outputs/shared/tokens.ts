@@ -41,7 +41,7 @@ export const tokens = {
   /** Paper: fonts that ship with the program, sizes in points, margins in millimetres. */
   print: {
     font: { text: "Source Serif 4", interface: "Source Sans 3" },
-    size: { note: 7.5, small: 8.5, text: 10.5, lead: 12.5, h3: 11, h2: 13.5, h1: 22, figure: 24 },
+    size: { note: 7.5, small: 8.5, text: 10.5, lead: 12.5, h3: 11, h2: 13.5, h1: 22, figure: 24, cover: 34 },
     margin: { top: 22, bottom: 24, inside: 25 },
   },
 } as const;
