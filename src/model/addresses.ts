@@ -33,6 +33,8 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths" | "files">) {
     releaseImages: (release: string) => `${release}${files.images}.zip`,
     releasePdf: (release: string) => `${release}${files.release}.pdf`,
     sectorPdf: (sector: string) => `${sector}${files.sector}.pdf`,
+    personPdf: (person: string) => `${person}${files.person}.pdf`,
+    kitPdf: (kit: string) => `${kit}${files.kit}.pdf`,
     kitArchive: (kit: string) => `${kit}${files.kit}.zip`,
     eventCalendar: (event: string) => `${event}${files.event}.ics`,
     calendar: `${home}${paths.agenda}/${files.agenda}.ics`,

@@ -1,28 +1,31 @@
 import { missingSigns, REPLACEMENT } from "./missing-signs.ts";
-import type { Note, Sheet } from "./sheet.ts";
+import type { Note, Sheet, SheetNode } from "./sheet.ts";
 
 /** A sheet as the templates read it, as JSON. */
 export function composeSheet(sheet: Sheet): string {
-  const composer = new Composer();
-  const { nodes, ...rest } = sheet;
-  const composed = nodes.map((node) => composer.compose(node));
-  const last = nodes.at(-1)?.type === "address" ? composed.splice(-1) : [];
-  const whole = { ...(composer.compose(rest) as object), nodes: [...composed, ...composer.notes(), ...last] };
   // The press divides words itself; a writer's own soft hyphens would only be copied along with the text.
-  return JSON.stringify(whole).replaceAll("\u00AD", "");
+  return JSON.stringify(new Composer("").compose(sheet)).replaceAll("\u00AD", "");
 }
 
 /** What is no text: it is not printed, or names something. */
-const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date"]);
+const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date", "name"]);
 
 /**
- * Gathers the notes of a sheet, numbered in the order of the text, and sees to it that every sign can be printed.
+ * Gathers the notes of a sheet, or of a part of a kit (who reads one part does not look for them in another), numbered in
+ * the order of the text, and sees to it that every sign can be printed.
  *
  * Notes stand at the end: at the foot of pages the compiler loses some, where a line moves to the next page because of
  * its own note (typst/typst#5314), and leaves lines alone (typst/typst#5376).
  */
 class Composer {
-  readonly #notes = new Map<string, { number: number; children: unknown }>();
+  /** Before the numbers of its notes, which are told apart in the whole document. */
+  readonly #scope: string;
+  readonly #notes = new Map<string, { number: number; name: string; children: unknown }>();
+  #parts = 0;
+
+  constructor(scope: string) {
+    this.#scope = scope;
+  }
 
   compose(value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
@@ -31,6 +34,7 @@ class Composer {
     const isCode = "type" in value && value.type === "code";
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => {
+        if (key === "nodes") return [key, this.#withNotes(part as SheetNode[])];
         if (typeof part !== "string") return [key, this.compose(part)];
         if (VERBATIM.has(key)) return [key, part];
         return [key, isCode ? legible(part) : legible(onOneLine(part))];
@@ -38,9 +42,19 @@ class Composer {
     );
   }
 
-  notes(): object[] {
+  /** Nodes and their notes, which stand before the address that ends them or the parts that follow. */
+  #withNotes(nodes: readonly SheetNode[]): unknown[] {
+    const own = nodes.filter(({ type }) => type !== "part");
+    const composed = own.map((node) => this.compose(node));
+    const last = own.at(-1)?.type === "address" ? composed.splice(-1) : [];
     const notes = [...this.#notes.values()];
-    return notes.length === 0 ? [] : [{ type: "notes", notes }];
+    const parts = nodes.filter(({ type }) => type === "part").map((part) => this.#inner().compose(part));
+    return [...composed, ...(notes.length === 0 ? [] : [{ type: "notes", notes }]), ...last, ...parts];
+  }
+
+  #inner(): Composer {
+    this.#parts += 1;
+    return new Composer(`${this.#scope}${this.#parts}-`);
   }
 
   #part(value: unknown): unknown {
@@ -51,10 +65,11 @@ class Composer {
   #note({ key, children, ...rest }: Note): unknown {
     let known = this.#notes.get(key);
     if (known === undefined) {
-      known = { number: this.#notes.size + 1, children: this.compose(children) };
+      const number = this.#notes.size + 1;
+      known = { number, name: `${this.#scope}${number}`, children: this.compose(children) };
       this.#notes.set(key, known);
     }
-    return { ...rest, number: known.number };
+    return { ...rest, number: known.number, name: known.name };
   }
 }
 

@@ -95,6 +95,8 @@ function printablesOf(edition: Edition): Printable[] {
   return [
     ...own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release" as const, item })),
     ...own(edition.sectors).map((item) => ({ kind: "sector" as const, item })),
+    ...own(edition.people).map((item) => ({ kind: "person" as const, item })),
+    ...own(edition.kits).map((item) => ({ kind: "kit" as const, item })),
   ];
 }
 
@@ -104,6 +106,10 @@ function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
       return addresses.releasePdf(item.path);
     case "sector":
       return addresses.sectorPdf(item.path);
+    case "person":
+      return addresses.personPdf(item.path);
+    case "kit":
+      return addresses.kitPdf(item.path);
   }
 }
 

@@ -41,7 +41,7 @@ export function releaseNodes(release: Release, edition: Edition, writer: SheetWr
 }
 
 /** What has become of it, in one word before its title. */
-function standingMark({ standing, changedOn }: Release, { locale }: Edition): string | null {
+export function standingMark({ standing, changedOn }: Release, { locale }: Edition): string | null {
   const say = (key: string): string => word(locale, "standing", key);
   if (standing.kind === "withdrawn") return say("withdrawnMark");
   if (standing.kind === "replaced") return say("replacedMark");

@@ -1,16 +1,24 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Item, Picture, Release, Sector } from "../../model/items.ts";
+import type { Kit, Person, Picture, Release, Sector } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { formatDay, formatInstant } from "../../text/dates.ts";
-import { absolute } from "../shared/json-ld.ts";
+import { formatDay } from "../../text/dates.ts";
 import { fill, word } from "../shared/words.ts";
+import { addressNode } from "./address-node.ts";
+import { kitNodes } from "./kit-nodes.ts";
+import { personNodes } from "./person-nodes.ts";
 import { releaseNodes } from "./release-nodes.ts";
 import { sectorNodes } from "./sector-nodes.ts";
 import type { Sheet } from "./sheet.ts";
 import { type Drawing, SheetWriter } from "./sheet-writer.ts";
+import { versionOf } from "./version-of.ts";
+import { visibilityMark } from "./visibility-mark.ts";
 
 /** Something that is printed on sheets of its own. */
-export type Printable = { kind: "release"; item: Release } | { kind: "sector"; item: Sector };
+export type Printable =
+  | { kind: "release"; item: Release }
+  | { kind: "sector"; item: Sector }
+  | { kind: "person"; item: Person }
+  | { kind: "kit"; item: Kit };
 
 /** A sheet with the pictures that it shows, by the names under which it does. */
 export interface IllustratedSheet {
@@ -21,10 +29,11 @@ export interface IllustratedSheet {
 /** Writes the sheet of an item in the language of an edition. */
 export function sheetOf(printable: Printable, edition: Edition, newsroom: Newsroom): IllustratedSheet {
   const { locale, lang } = edition;
-  const { item } = printable;
   const writer = new SheetWriter({ locale, newsroom });
-  const { title, date, what, nodes } = contentOf(printable, edition, writer);
-  const version = fill(word(locale, "print", "version"), { date: formatDay(date, lang) });
+  const date = versionOf(printable);
+  const version =
+    date === null ? [] : [fill(word(locale, "print", "version"), { date: formatDay(date, lang) })];
+  const { title, what, nodes } = contentOf(printable, edition, writer, newsroom);
   const sheet: Sheet = {
     lang,
     title,
@@ -32,48 +41,50 @@ export function sheetOf(printable: Printable, edition: Edition, newsroom: Newsro
     notice: edition.notice,
     paper: newsroom.paper,
     date,
-    running: { what: `${what} · ${version}`, page: word(locale, "print", "page") },
-    mark: markOf(item, edition, newsroom),
-    nodes: [
-      ...nodes,
-      {
-        type: "address",
-        label: word(locale, "release", "pageAddress"),
-        address: absolute(newsroom, item.path),
-      },
-    ],
+    running: { what: [what, ...version].join(" · "), page: word(locale, "print", "page") },
+    mark: visibilityMark(printable.item, locale, newsroom.timeZone),
+    nodes,
   };
   return { sheet, pictures: writer.pictures };
 }
 
-/** What is of the item's kind; the foot of every page says `what` it is a page of, and the day of its version. */
-interface Content extends Pick<Sheet, "title" | "date" | "nodes"> {
+/** What is of the item's kind; the foot of every page says `what` it is a page of. */
+interface Content extends Pick<Sheet, "title" | "nodes"> {
   what: string;
 }
 
-function contentOf({ kind, item }: Printable, edition: Edition, writer: SheetWriter): Content {
+function contentOf(
+  { kind, item }: Printable,
+  edition: Edition,
+  writer: SheetWriter,
+  newsroom: Newsroom,
+): Content {
+  const address = addressNode(item, edition.locale, newsroom);
   switch (kind) {
     case "release":
       return {
         title: item.title,
-        date: item.changedOn ?? item.date,
         what: item.reference,
-        nodes: releaseNodes(item, edition, writer),
+        nodes: [...releaseNodes(item, edition, writer), address],
       };
     case "sector":
       return {
         title: item.title,
-        date: item.reviewedOn,
         what: word(edition.locale, "sector", "factSheet"),
-        nodes: sectorNodes(item, edition, writer),
+        nodes: [...sectorNodes(item, edition, writer), address],
+      };
+    case "person":
+      return {
+        title: item.name,
+        what: item.name,
+        nodes: [...personNodes(item, edition, writer), address],
+      };
+    case "kit":
+      return {
+        title: item.title,
+        what: word(edition.locale, "kit", "one"),
+        // Its own address stands with the contents, before its parts and theirs.
+        nodes: kitNodes(item, edition, writer, newsroom),
       };
   }
-}
-
-/** What stands on every page of what is not public. */
-function markOf({ visibility }: Item, { locale, lang }: Edition, { timeZone }: Newsroom): string | null {
-  if (visibility.kind === "draft") return word(locale, "text", "draft");
-  if (visibility.kind !== "embargoed") return null;
-  const instant = formatInstant(visibility.until, timeZone, lang);
-  return fill(word(locale, "text", "embargoed"), { instant });
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "../../model/edition.ts";
-import type { Contact, Figure, Linked, Media, Picture, Quote, Source } from "../../model/items.ts";
+import type { Contact, Figure, Item, Linked, Media, Picture, Quote, Source } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { partialDateText } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
@@ -13,17 +13,27 @@ import type {
   Chart,
   Heading,
   Note,
+  PictureBlock,
+  QuoteBlock,
   SheetBlock,
   SheetContact,
   SheetInline,
   SheetNode,
   SheetPicture,
 } from "./sheet.ts";
+import { visibilityMark } from "./visibility-mark.ts";
 
 /** What a writer of sheets has to know of its surroundings. */
 export interface SheetContext {
   locale: Locale;
-  newsroom: Pick<Newsroom, "baseUrl">;
+  newsroom: Pick<Newsroom, "baseUrl" | "timeZone">;
+}
+
+/** Where a writer stands: a sheet of its own, or a part of a kit. */
+interface Place {
+  /** What is added to the levels of headings: a text inside a kit stands lower than on its own. */
+  lower: number;
+  pictures: Map<string, Picture | Drawing>;
 }
 
 /** A drawing that is made for the sheet. */
@@ -41,18 +51,22 @@ const BESIDE = 28;
 /** Writes the parts of one sheet; pictures are gathered through all of them. */
 export class SheetWriter {
   readonly #context: SheetContext;
-  readonly #pictures = new Map<string, Picture | Drawing>();
-  /** What is added to the levels of headings: a text inside a kit stands lower than on its own. */
-  readonly #lower: number;
+  readonly #place: Place;
 
-  constructor(context: SheetContext, lower = 0) {
+  constructor(context: SheetContext, place: Place = { lower: 0, pictures: new Map() }) {
     this.#context = context;
-    this.#lower = lower;
+    this.#place = place;
   }
 
   /** The pictures that the sheet shows, by the names under which it does. */
   get pictures(): ReadonlyMap<string, Picture | Drawing> {
-    return this.#pictures;
+    return this.#place.pictures;
+  }
+
+  /** A writer for a part of a kit: in the part's language, its headings lower, its pictures with the others. */
+  forPart(locale: Locale): SheetWriter {
+    const { lower, pictures } = this.#place;
+    return new SheetWriter({ ...this.#context, locale }, { lower: lower + 1, pictures });
   }
 
   document(document: Document<Linked>): SheetBlock[] {
@@ -61,21 +75,21 @@ export class SheetWriter {
 
   /** The title of an item, behind what has become of it. */
   title(text: string, mark: string | null = null): SheetNode {
-    return { type: "title", level: 1 + this.#lower, mark, text };
+    return { type: "title", level: 1 + this.#place.lower, mark, text };
   }
 
   /** Parts under a heading of ours; nothing where there are none. */
   section(title: string, nodes: readonly SheetNode[]): SheetNode[] {
     if (nodes.length === 0) return [];
-    return [{ type: "heading", level: 2 + this.#lower, children: [title] }, ...nodes];
+    return [{ type: "heading", level: 2 + this.#place.lower, children: [title] }, ...nodes];
   }
 
   /** The heading of something inside a section. */
   subheading(children: SheetInline[]): Heading {
-    return { type: "heading", level: 3 + this.#lower, children };
+    return { type: "heading", level: 3 + this.#place.lower, children };
   }
 
-  quote(quote: Quote): SheetBlock {
+  quote(quote: Quote): QuoteBlock {
     const [open, close] = marksOf(this.#context.locale);
     const children = this.document(quote.blocks);
     const [first, last] = [children[0], children.at(-1)];
@@ -91,12 +105,12 @@ export class SheetWriter {
   }
 
   /** A picture, or the poster of a video, with its caption and rights. */
-  media(media: Media): SheetBlock {
+  media(media: Media): PictureBlock {
     const { locale } = this.#context;
     const rights: SheetInline[][] = [
       [
         `${fill(word(locale, "release", "credit"), { credit: media.credit })} · `,
-        media.licenceUrl === null ? media.licence : this.link(media.licenceUrl, [media.licence]),
+        media.licenceUrl === null ? media.licence : linkBeside(media.licenceUrl, [media.licence]),
       ],
       [media.usage],
     ];
@@ -110,7 +124,7 @@ export class SheetWriter {
 
   picture(picture: Picture): SheetPicture {
     const file = picture.id;
-    this.#pictures.set(file, picture);
+    this.#place.pictures.set(file, picture);
     return { file, alt: picture.alt, width: picture.width, height: picture.height };
   }
 
@@ -120,7 +134,7 @@ export class SheetWriter {
     // The id of a picture holds no dot.
     const file = `${figure.id}.svg`;
     // In quotes, for the 3 of its name can begin no word of a font-family.
-    this.#pictures.set(file, {
+    this.#place.pictures.set(file, {
       kind: "drawing",
       svg: chartSvg(figure, locale, `"${tokens.print.font.interface}"`),
     });
@@ -192,6 +206,13 @@ export class SheetWriter {
     return [this.link(url, [words]), { type: "break" }];
   }
 
+  /** Behind the name of an item: that it is not public, where a sheet for staff names it. */
+  mark(item: Pick<Item, "visibility">): SheetInline[] {
+    const { locale, newsroom } = this.#context;
+    const mark = visibilityMark(item, locale, newsroom.timeZone);
+    return mark === null ? [] : [" ", { type: "mark", children: [mark] }];
+  }
+
   #attribution(quote: Quote): SheetInline[] {
     const { speaker } = quote;
     const name: SheetInline =
@@ -216,7 +237,11 @@ export class SheetWriter {
       case "paragraph":
         return { type: "paragraph", children: this.#inlines(block.children) };
       case "heading":
-        return { type: "heading", level: block.level + this.#lower, children: this.#inlines(block.children) };
+        return {
+          type: "heading",
+          level: block.level + this.#place.lower,
+          children: this.#inlines(block.children),
+        };
       case "list": {
         const { start, tight, items } = block;
         return { type: "list", start, tight, items: items.map((item) => this.document(item)) };
@@ -288,6 +313,11 @@ export class SheetWriter {
 
 function plainLink(href: string, text: string): SheetInline {
   return { type: "link", href, children: [text], address: null };
+}
+
+/** A link with its address beside it, however long: under a picture or a quote that is taken over, no note can be looked up. */
+function linkBeside(href: string, children: SheetInline[]): SheetInline {
+  return { type: "link", href, children, address: { kind: "beside", text: bare(href) } };
 }
 
 /** An address as it is read and typed: without its scheme, nor the slash that ends a bare host. */

@@ -12,8 +12,8 @@ export interface Sheet {
   /** What the newsroom says of itself on every page of its site. */
   notice: string | null;
   paper: Paper;
-  /** ISO day of the version: the one date in the file, so that equal content makes equal bytes. */
-  date: string;
+  /** ISO day of the version: the one date in the file, so that equal content makes equal bytes. `null`: not known. */
+  date: string | null;
   /** At the foot of every page: what it is a page of, and `page {page}/{pages}`. */
   running: { what: string; page: string };
   /** Stands on every page of what is not public: "BROUILLON, À NE PAS DIFFUSER". */
@@ -25,8 +25,12 @@ export type Paper = "A4" | "letter";
 
 /** A part of a sheet, in reading order. Headings count from 1, the sheet's title. */
 export type SheetNode =
-  /** The items of a kit begin on a page of their own. */
-  | { type: "page-break" }
+  /** The first page of a kit, which it fills. */
+  | { type: "cover"; cover: Cover }
+  /** Leads to the parts of a kit, one entry for each in their order. */
+  | { type: "table-of-contents"; entries: ContentsEntry[] }
+  /** An item of a kit, on pages of its own and in its language; `mark` as that of a sheet. */
+  | { type: "part"; lang: string; title: string; mark: string | null; nodes: SheetNode[] }
   | { type: "kicker"; text: string }
   | { type: "title"; level: number; mark: string | null; text: string }
   | { type: "dateline"; text: string }
@@ -43,12 +47,15 @@ export type SheetNode =
   | { type: "facts"; facts: SourcedFact[] }
   | { type: "series"; series: Series }
   | { type: "spokespeople"; people: Spokesperson[] }
-  | { type: "table-of-contents"; entries: { kind: string; title: string; target: string }[] }
-  /** Where an entry of the table of contents leads. */
-  | { type: "target"; name: string }
+  /** Short facts, each behind its label. */
+  | { type: "particulars"; rows: SheetRow[] }
+  /** The roles of a person, with the time of each. */
+  | { type: "roles"; roles: SheetInline[][] }
+  /** A person's picture, and what stands beside it. */
+  | { type: "portrait"; portrait: PictureBlock; children: SheetNode[] }
+  /** A quote outside its text: when it was said, and where it stands for good; large where it is all there is. */
+  | { type: "gathered-quote"; isLarge: boolean; quote: QuoteBlock; origin: SheetInline[] }
   | { type: "address"; label: string; address: string }
-  /** Texts that stand in another language than the sheet. */
-  | { type: "foreign"; lang: string; children: SheetNode[] }
   | SheetBlock;
 
 /** The document tree with everything resolved that print needs. */
@@ -58,8 +65,7 @@ export type SheetBlock =
   /** Each item is blocks; a tight list has no space between its items. */
   | { type: "list"; start: number | null; tight: boolean; items: SheetBlock[][] }
   | { type: "blockquote"; children: SheetBlock[] }
-  /** Its quotation marks are part of the words, the dash part of the attribution. */
-  | { type: "quote"; lang: string; isLong: boolean; children: SheetBlock[]; attribution: SheetInline[] }
+  | QuoteBlock
   | { type: "code"; text: string; isLong: boolean }
   | {
       type: "table";
@@ -67,8 +73,24 @@ export type SheetBlock =
       header: SheetInline[][];
       rows: SheetInline[][][];
     }
-  | { type: "picture"; picture: SheetPicture; caption: SheetInline[]; rights: SheetInline[][] }
+  | PictureBlock
   | { type: "rule" };
+
+/** Its quotation marks are part of the words, the dash part of the attribution. */
+export interface QuoteBlock {
+  type: "quote";
+  lang: string;
+  isLong: boolean;
+  children: SheetBlock[];
+  attribution: SheetInline[];
+}
+
+export interface PictureBlock {
+  type: "picture";
+  picture: SheetPicture;
+  caption: SheetInline[];
+  rights: SheetInline[][];
+}
 
 export interface Heading {
   type: "heading";
@@ -79,7 +101,8 @@ export interface Heading {
 /** A string is plain text. */
 export type SheetInline =
   | string
-  | { type: "emphasis" | "strong" | "quiet"; children: SheetInline[] }
+  /** `mark`: tells staff what is not public. */
+  | { type: "emphasis" | "strong" | "quiet" | "mark"; children: SheetInline[] }
   | { type: "code"; text: string }
   | { type: "break" }
   /** `address`: what is printed behind the words; short ones in brackets, long ones as a note. */
@@ -114,7 +137,32 @@ export interface SheetContact {
   who: SheetInline[];
   /** "De permanence", where it is. */
   duty: string | null;
-  rows: { label: string; children: SheetInline[] }[];
+  rows: SheetRow[];
+}
+
+export interface SheetRow {
+  label: string;
+  children: SheetInline[];
+}
+
+export interface Cover {
+  kicker: string;
+  title: string;
+  summary: string;
+  /** What a reader must know first. */
+  remarks: SheetNode[];
+  picture: PictureBlock | null;
+  /** The day of the newest part. */
+  date: string | null;
+}
+
+export interface ContentsEntry {
+  /** What kind of item it is, from when, in which language. */
+  meta: SheetInline[];
+  lang: string;
+  /** What has become of it: "[Retiré]". */
+  standing: string | null;
+  title: string;
 }
 
 /** A figure, shown large. */

@@ -18,7 +18,8 @@ import type {
 import type { Newsroom } from "../../model/newsroom.ts";
 import { contactsFor } from "../shared/contacts-for.ts";
 import { figuresCsv } from "../shared/figures-csv.ts";
-import { mediaLists, quoteLists, releaseLists, SHOWN } from "./lists.ts";
+import { SHOWN } from "../shared/shown.ts";
+import { mediaLists, quoteLists, releaseLists } from "./lists.ts";
 import { View } from "./view.ts";
 
 /** What the page of a person or sector gathers; `allReleases` leads to the whole list where there are more. */

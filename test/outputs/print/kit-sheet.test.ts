@@ -1,0 +1,589 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  getDocument,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+} from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Kit } from "../../../src/model/items.ts";
+import type { Audience, Newsroom } from "../../../src/model/newsroom.ts";
+import { openPress, type Press } from "../../../src/outputs/print/press.ts";
+import type { SheetNode } from "../../../src/outputs/print/sheet.ts";
+import { type IllustratedSheet, type Printable, sheetOf } from "../../../src/outputs/print/sheet-of.ts";
+import {
+  type FolderFiles,
+  markdown,
+  MEDIA,
+  newsroomOf,
+  PNG,
+  release,
+  removeNewsrooms,
+} from "../../newsroom-folder.ts";
+
+afterAll(removeNewsrooms);
+
+const PARTS = [
+  "release:quai",
+  "sector:croisiere",
+  "person:jeanne-martin",
+  "quote:maree",
+  "media:quai",
+  "event:visite",
+];
+
+const FILES: FolderFiles = {
+  "releases/2017/quai.fr.md": release(
+    { sectors: "[croisiere]", people: "[jeanne-martin]" },
+    "Le port [grandit](https://example.org/une-page-au-nom-assez-long).\n\n## La suite\n\nDemain.",
+  ),
+  "quotes/maree.fr.md": markdown(
+    { speaker: "jeanne-martin", saidOn: "2017-12-01", provenance: "spoken" },
+    "Rien ne remplace la marée.",
+  ),
+  "media/quai.png": PNG,
+  "media/quai.fr.yaml": `${MEDIA}licenceUrl: https://example.org/licence\nplace: Marseille\npeople: [jeanne-martin]\n`,
+  "events/visite.fr.md": markdown(
+    {
+      title: "Visite du quai",
+      summary: "On entre par le nord.",
+      start: "2026-12-01T09:30+01:00",
+      end: "2026-12-01T11:00+01:00",
+      timeZone: "Europe/London",
+      place: "Quai 3",
+      accreditation: "Par courriel.",
+      contacts: "[presse]",
+    },
+    "Prévoir des chaussures.",
+  ),
+  "kits/port.fr.md": markdown(
+    { title: "Le port", summary: "Tout.", cover: "quai", contents: `[${PARTS.join(", ")}]` },
+    "Bonne lecture.\n\n## Mode d’emploi\n\nLire.",
+  ),
+  "kits/port.en.md": markdown({ title: "The port", summary: "All." }, ""),
+};
+
+interface Kept {
+  newsroom: Newsroom;
+  sheet: IllustratedSheet["sheet"];
+  pictures: IllustratedSheet["pictures"];
+  kit: Kit;
+}
+
+async function kitSheet(
+  files: FolderFiles = FILES,
+  { audience = "public", lang = "fr" }: { audience?: Audience; lang?: string } = {},
+): Promise<Kept> {
+  const newsroom = await newsroomOf(files, audience);
+  const edition = newsroom.editions.find((each) => each.lang === lang);
+  const kit = edition?.kits.find(({ id }) => id === "port");
+  if (edition === undefined || kit === undefined) throw new Error("no such kit");
+  return { ...sheetOf({ kind: "kit", item: kit }, edition, newsroom), newsroom, kit };
+}
+
+const PICTURE = {
+  type: "picture",
+  picture: { file: "quai", alt: "Un quai, une grue.", width: 1, height: 1 },
+  caption: ["Le quai au matin."],
+  rights: [
+    [
+      "Crédit : Alix Roy / Le Port · ",
+      {
+        type: "link",
+        href: "https://example.org/licence",
+        children: ["CC BY 4.0"],
+        address: { kind: "beside", text: "example.org/licence" },
+      },
+    ],
+    ["Libre pour la presse."],
+  ],
+};
+
+describe("a kit", () => {
+  let kept: Kept;
+  beforeAll(async () => {
+    kept = await kitSheet();
+  });
+  const parts = (): Extract<SheetNode, { type: "part" }>[] =>
+    kept.sheet.nodes.filter((node) => node.type === "part");
+
+  it("begins as its page does: cover, introduction, contents, address", () => {
+    expect({ ...kept.sheet, nodes: kept.sheet.nodes.slice(0, -PARTS.length) }).toEqual({
+      lang: "fr",
+      title: "Le port",
+      issuer: "Le Port",
+      notice: null,
+      paper: "A4",
+      date: "2026-11-01",
+      running: { what: "Dossier de presse · Version du 1er novembre 2026", page: "page {page}/{pages}" },
+      mark: null,
+      nodes: [
+        {
+          type: "cover",
+          cover: {
+            kicker: "Dossier de presse",
+            title: "Le port",
+            summary: "Tout.",
+            remarks: [],
+            picture: PICTURE,
+            date: "1er novembre 2026",
+          },
+        },
+        { type: "paragraph", children: ["Bonne lecture."] },
+        { type: "heading", level: 2, children: ["Mode d’emploi"] },
+        { type: "paragraph", children: ["Lire."] },
+        { type: "heading", level: 2, children: ["Sommaire"] },
+        {
+          type: "table-of-contents",
+          entries: [
+            { meta: ["Communiqué · 3 novembre 2017"], lang: "fr", standing: null, title: "Le port grandit" },
+            { meta: ["Fiche secteur"], lang: "fr", standing: null, title: "Croisière" },
+            { meta: ["Personne"], lang: "fr", standing: null, title: "Jeanne Martin" },
+            { meta: ["Citation · 1er décembre 2017"], lang: "fr", standing: null, title: "Jeanne Martin" },
+            { meta: ["Média"], lang: "fr", standing: null, title: "Le quai" },
+            {
+              meta: ["Rendez-vous · mardi 1er décembre 2026"],
+              lang: "fr",
+              standing: null,
+              title: "Visite du quai",
+            },
+          ],
+        },
+        {
+          type: "address",
+          label: "Adresse de cette page",
+          address: "https://presse.example.org/fr/dossiers/port/",
+        },
+      ],
+    });
+    expect([...kept.pictures.keys()]).toEqual(["quai"]);
+  });
+
+  it("holds each part in reading order, as it is printed by itself, its headings one level lower", () => {
+    const { newsroom, kit } = kept;
+    const edition = newsroom.editions.find(({ lang }) => lang === "fr");
+    if (edition === undefined) throw new Error("no French edition");
+    expect(parts().map(({ title }) => title)).toEqual([
+      "Le port grandit",
+      "Croisière",
+      "Jeanne Martin",
+      "Jeanne Martin",
+      "Le quai",
+      "Visite du quai",
+    ]);
+    const ofItsOwn = kit.contents.flatMap(({ kind, item }, index): [number, Printable][] => {
+      if (kind === "release") return [[index, { kind, item }]];
+      return kind === "person" ? [[index, { kind, item }]] : [];
+    });
+    for (const [index, printable] of ofItsOwn) {
+      const own = sheetOf(printable, edition, newsroom).sheet.nodes;
+      expect(parts()[index]?.nodes).toEqual(insideKit(own, index + 1));
+    }
+    expect(ofItsOwn).toHaveLength(2);
+  });
+
+  it("holds a fact sheet, with its address", () => {
+    expect(parts()[1]?.nodes.slice(0, 1)).toEqual([
+      { type: "title", level: 2, mark: null, text: "Croisière" },
+    ]);
+    expect(parts()[1]?.nodes.at(-1)).toEqual({
+      type: "address",
+      label: "Adresse de cette page",
+      address: "https://presse.example.org/fr/secteurs/croisiere/",
+    });
+  });
+
+  it("holds a quote alone, large", () => {
+    expect(parts()[3]).toEqual({
+      type: "part",
+      lang: "fr",
+      title: "Jeanne Martin",
+      mark: null,
+      children: [
+        { type: "kicker", text: "Citation" },
+        { type: "title", level: 2, mark: null, text: "Jeanne Martin" },
+        {
+          type: "gathered-quote",
+          isLarge: true,
+          quote: {
+            type: "quote",
+            lang: "fr",
+            isLong: false,
+            children: [{ type: "paragraph", children: ["«\u202F", "Rien ne remplace la marée.", "\u202F»"] }],
+            attribution: [
+              "—\u00A0",
+              {
+                type: "strong",
+                children: [
+                  {
+                    type: "link",
+                    href: "https://presse.example.org/fr/personnes/jeanne-martin/",
+                    children: ["Jeanne Martin"],
+                    address: null,
+                  },
+                ],
+              },
+              ", Directrice",
+              " ",
+              { type: "quiet", children: ["(le 1er décembre 2017, propos tenus en public)"] },
+            ],
+          },
+          origin: ["1er décembre 2017"],
+        },
+        {
+          type: "address",
+          label: "Adresse de cette page",
+          address: "https://presse.example.org/fr/citations/maree/",
+        },
+      ],
+    });
+  });
+
+  it("holds a picture with its credit, its usage and who is on it", () => {
+    expect(parts()[4]?.nodes).toEqual([
+      { type: "kicker", text: "Image" },
+      { type: "title", level: 2, mark: null, text: "Le quai" },
+      PICTURE,
+      {
+        type: "particulars",
+        rows: [
+          { label: "Auteur", children: ["Alix Roy"] },
+          { label: "Date", children: ["3 novembre 2017"] },
+          { label: "Lieu", children: ["Marseille"] },
+          {
+            label: "Personnes",
+            children: [
+              {
+                type: "link",
+                href: "https://presse.example.org/fr/personnes/jeanne-martin/",
+                children: ["Jeanne Martin"],
+                address: {
+                  kind: "note",
+                  key: "5 https://presse.example.org/fr/personnes/jeanne-martin/",
+                  isFirst: true,
+                  children: [
+                    {
+                      type: "link",
+                      href: "https://presse.example.org/fr/personnes/jeanne-martin/",
+                      children: ["presse.example.org/fr/personnes/jeanne-martin/"],
+                      address: null,
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        ],
+      },
+      {
+        type: "address",
+        label: "Adresse de cette page",
+        address: "https://presse.example.org/fr/medias/quai/",
+      },
+    ]);
+  });
+
+  it("holds an event with its hours there and here", () => {
+    expect(parts()[5]?.nodes).toEqual([
+      { type: "kicker", text: "Rendez-vous" },
+      { type: "title", level: 2, mark: null, text: "Visite du quai" },
+      { type: "summary", text: "On entre par le nord." },
+      {
+        type: "particulars",
+        rows: [
+          {
+            label: "Quand",
+            children: [
+              "mardi 1er décembre 2026, 8\u00A0h\u00A030 – 10\u00A0h (heure de London, UTC+0)",
+              { type: "break" },
+              "soit mardi 1er décembre 2026, 9\u00A0h\u00A030 – 11\u00A0h (heure de Paris, UTC+1)",
+            ],
+          },
+          { label: "Où", children: ["Quai 3"] },
+          { label: "Accréditation", children: ["Par courriel."] },
+        ],
+      },
+      { type: "paragraph", children: ["Prévoir des chaussures."] },
+      { type: "heading", level: 3, children: ["Contacts presse"] },
+      {
+        type: "contacts",
+        contacts: [
+          {
+            who: [{ type: "strong", children: ["Alix Roy"] }],
+            duty: null,
+            rows: [
+              {
+                label: "E-mail",
+                children: [
+                  {
+                    type: "link",
+                    href: "mailto:presse@example.org",
+                    children: ["presse@example.org"],
+                    address: null,
+                  },
+                ],
+              },
+              { label: "Langues", children: ["français, anglais"] },
+            ],
+          },
+        ],
+      },
+      {
+        type: "address",
+        label: "Adresse de cette page",
+        address: "https://presse.example.org/fr/agenda/visite/",
+      },
+    ]);
+  });
+});
+
+it("says of each part that lacks the kit’s language which it has, and sets all of it in that one", async () => {
+  const { sheet } = await kitSheet(FILES, { lang: "en" });
+  const contents = sheet.nodes.find((node) => node.type === "table-of-contents");
+  expect(contents?.entries.slice(0, 2)).toEqual([
+    { meta: ["Release · 3 November 2017"], lang: "en", standing: null, title: "The port grows" },
+    {
+      meta: ["Fact sheet", " · ", { type: "strong", children: ["in French only"] }],
+      lang: "fr",
+      standing: null,
+      title: "Croisière",
+    },
+  ]);
+  const event = sheet.nodes.at(-1);
+  expect(event?.type === "part" && [event.lang, event.nodes[0]]).toEqual([
+    "fr",
+    { type: "kicker", text: "Rendez-vous" },
+  ]);
+});
+
+it("has a cover without a picture, and says no date that no part gives", async () => {
+  const { sheet } = await kitSheet({
+    ...FILES,
+    "quotes/maree.fr.md": null,
+    "kits/port.fr.md": markdown(
+      { title: "Le port", summary: "Tout.", contents: "[person:jeanne-martin, event:visite]" },
+      "",
+    ),
+  });
+  expect(sheet.nodes[0]).toEqual({
+    type: "cover",
+    cover: {
+      kicker: "Dossier de presse",
+      title: "Le port",
+      summary: "Tout.",
+      remarks: [],
+      picture: null,
+      date: null,
+    },
+  });
+  expect([sheet.date, sheet.running.what]).toEqual([null, "Dossier de presse"]);
+});
+
+it("says in the contents what has become of a release", async () => {
+  const { sheet } = await kitSheet({
+    ...FILES,
+    "releases/2017/quai.en.md": null,
+    "releases/2017/quai.fr.md": release({
+      status: "{ kind: withdrawn, date: 2018-01-05, reason: Le chiffre était faux. }",
+    }),
+  });
+  const contents = sheet.nodes.find((node) => node.type === "table-of-contents");
+  expect(contents?.entries[0]?.standing).toBe("[Retiré]");
+});
+
+/** A draft kit whose release is under embargo. */
+const STAFF: FolderFiles = {
+  ...FILES,
+  "kits/port.fr.md": String(FILES["kits/port.fr.md"]).replace("summary:", "status: draft\nsummary:"),
+  "releases/2017/quai.fr.md": release({ embargo: "2027-01-04T09:00+01:00" }),
+};
+
+it("marks a draft kit, and each part that is not public, for staff", async () => {
+  const { sheet } = await kitSheet(STAFF, { audience: "staff" });
+  expect(sheet.mark).toBe("BROUILLON, À NE PAS DIFFUSER");
+  const embargoed = "SOUS EMBARGO jusqu’au lundi 4 janvier 2027 à 09:00 (Europe/Paris)";
+  const contents = sheet.nodes.find((node) => node.type === "table-of-contents");
+  expect(contents?.entries[0]?.meta).toEqual([
+    "Communiqué · 3 novembre 2017",
+    " ",
+    { type: "mark", children: [embargoed] },
+  ]);
+  const hidden = "NON PUBLIÉ, À NE PAS DIFFUSER";
+  expect(sheet.nodes.flatMap((node) => (node.type === "part" ? [[node.title, node.mark]] : []))).toEqual([
+    ["Le port grandit", embargoed],
+    ["Croisière", hidden],
+    ["Jeanne Martin", null],
+    ["Jeanne Martin", null],
+    ["Le quai", hidden],
+    ["Visite du quai", hidden],
+  ]);
+});
+
+describe("printed", () => {
+  let press: Press;
+  let pdf: PDFDocumentProxy;
+  const opened: PDFDocumentLoadingTask[] = [];
+
+  async function print({ sheet, pictures }: IllustratedSheet): Promise<PDFDocumentProxy> {
+    const files = new Map([...pictures.keys()].map((name) => [name, PNG]));
+    const printed = await press.print({ sheet, pictures: files });
+    const task = getDocument({ data: printed.pdf, verbosity: 0 });
+    opened.push(task);
+    return task.promise;
+  }
+
+  /** Longer than a page, so that parts begin on pages that nobody could count by the parts. */
+  const LONG = "Le port grandit, quai après quai, sans que personne ne s’en lasse.\n\n".repeat(80);
+  const many = Array.from({ length: 20 }, (_, index) => `release:r${index + 1}`);
+
+  beforeAll(async () => {
+    press = openPress(1);
+    const releases = many.map((_, index): [string, string] => [
+      `releases/2018/r${index + 1}.fr.md`,
+      release(
+        { title: `Le quai ${index + 1}`, date: "2018-01-02", reference: `2018-${index + 1}` },
+        index % 3 === 0 ? LONG : "## La suite\n\nDemain.",
+      ),
+    ]);
+    const kit = await kitSheet({
+      ...FILES,
+      ...Object.fromEntries(releases),
+      "kits/port.fr.md": markdown(
+        {
+          title: "Le port",
+          summary: "Tout.",
+          cover: "quai",
+          contents: `[${[...many, ...PARTS].join(", ")}]`,
+        },
+        "",
+      ),
+    });
+    pdf = await print(kit);
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map((task) => task.destroy()));
+    await press.close();
+  });
+
+  it("says in the contents on which page each part begins, and leads there", async () => {
+    const said = await contentsOf(pdf);
+    const titles = [
+      ...many.map((_, index) => `Le quai ${index + 1}`),
+      "Le port grandit",
+      "Croisière",
+      "Jeanne Martin",
+      "Jeanne Martin",
+      "Le quai",
+      "Visite du quai",
+    ];
+    expect(said.map(({ title }) => title)).toEqual(titles);
+    // Sure of the measure: the parts do not begin page after page.
+    expect(new Set(said.map(({ page }, index) => page - index)).size).toBeGreaterThan(3);
+    for (const { title, page, leadsTo } of said) {
+      expect(leadsTo).toBe(page);
+      const head = await linesOf(pdf, page);
+      expect(head.slice(0, 4), `page ${page}`).toContain(title);
+    }
+  });
+
+  it("has an outline of contents and parts under its title, each on its page", async () => {
+    const [kit, ...others] = await pdf.getOutline();
+    expect(others).toEqual([]);
+    const inKit = kit?.items ?? [];
+    expect([kit?.title, ...inKit.slice(0, 3).map(({ title }) => title)]).toEqual([
+      "Le port",
+      "Sommaire",
+      "Le quai 1",
+      "Le quai 2",
+    ]);
+    expect(inKit).toHaveLength(1 + many.length + PARTS.length);
+    const said = await contentsOf(pdf);
+    const pages = await Promise.all(inKit.slice(1).map(({ dest }) => pageOf(pdf, dest)));
+    expect(pages).toEqual(said.map(({ page }) => page));
+    expect(inKit[2]?.items.map(({ title }: { title: string }) => title)).toEqual([
+      "La suite",
+      "Contacts presse",
+      "À propos",
+    ]);
+  });
+
+  it("has a cover of its own, without running lines, and counts every page", async () => {
+    const cover = await linesOf(pdf, 1);
+    expect(cover.slice(0, 4)).toEqual(["Le Port", "Dossier de presse", "Le port", "Tout."]);
+    expect(cover.at(-1)).toBe("1er novembre 2026");
+    const foot = "Dossier de presse · Version du 1er novembre 2026 page";
+    expect((await linesOf(pdf, 2)).at(-1)).toBe(`${foot} 2/${pdf.numPages}`);
+    expect((await linesOf(pdf, pdf.numPages)).at(-1)).toBe(`${foot} ${pdf.numPages}/${pdf.numPages}`);
+  });
+
+  it("carries the marks of staff on every page that they concern", async () => {
+    const draft = "BROUILLON, À NE PAS DIFFUSER";
+    const embargo = "SOUS EMBARGO jusqu’au lundi 4 janvier 2027 à 09:00 (Europe/Paris)";
+    const marked = await print(await kitSheet(STAFF, { audience: "staff" }));
+    const heads = await Promise.all(
+      Array.from({ length: marked.numPages }, async (_, index) => (await linesOf(marked, index + 1))[0]),
+    );
+    expect(heads.slice(0, 4)).toEqual([
+      draft,
+      `Le Port · Le port ${draft}`,
+      `Le Port · Le port ${draft} · ${embargo}`,
+      `Le Port · Le port ${draft} · NON PUBLIÉ, À NE PAS DIFFUSER`,
+    ]);
+    expect(heads.at(-1)).toBe(`Le Port · Le port ${draft} · NON PUBLIÉ, À NE PAS DIFFUSER`);
+  });
+});
+
+/** The nodes of a sheet of its own as they stand inside a kit: headings lower, notes told apart by the part. */
+function insideKit(nodes: readonly SheetNode[], number: number): unknown {
+  return JSON.parse(JSON.stringify(nodes), (key, value: unknown) => {
+    if (key === "level") return Number(value) + 1;
+    return key === "key" ? `${number} ${String(value)}` : value;
+  });
+}
+
+interface Said {
+  title: string;
+  page: number;
+  leadsTo: number;
+}
+
+/** The entries of the contents, as they are read and as they are clicked. */
+async function contentsOf(pdf: PDFDocumentProxy): Promise<Said[]> {
+  const said: Said[] = [];
+  for (const number of [2, 3]) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const texts = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
+    for (const link of await page.getAnnotations()) {
+      if (link.dest === undefined) continue;
+      const [left, bottom, right, top] = link.rect as [number, number, number, number];
+      const inside = texts
+        .filter(({ transform: [, , , , x, y] }) => x >= left - 1 && x <= right && y >= bottom - 1 && y <= top)
+        .map(({ str }) => str);
+      // What kind it is, its title, dots, its page.
+      const words = inside.join("").replace(/^.*?(?=Le |Croisière|Jeanne|Visite)/, "");
+      const [, title, printed] = /^(.*?)[ .]*\.[ .]*(\d+)$/.exec(words) ?? [];
+      said.push({ title: title ?? words, page: Number(printed), leadsTo: await pageOf(pdf, link.dest) });
+    }
+  }
+  return said;
+}
+
+async function pageOf(pdf: PDFDocumentProxy, dest: unknown): Promise<number> {
+  const explicit = typeof dest === "string" ? await pdf.getDestination(dest) : (dest as unknown[]);
+  return 1 + (await pdf.getPageIndex(explicit?.[0] as Parameters<PDFDocumentProxy["getPageIndex"]>[0]));
+}
+
+/** The lines of a page from top to bottom. */
+async function linesOf(pdf: PDFDocumentProxy, number: number): Promise<string[]> {
+  const { items } = await (await pdf.getPage(number)).getTextContent();
+  const texts = items.flatMap((item) => ("str" in item && item.str !== "" ? [item] : []));
+  const byHeight = Map.groupBy(texts, ({ transform }) => Math.round(transform[5] as number));
+  return [...byHeight]
+    .sort(([a], [b]) => b - a)
+    .map(([, line]) =>
+      line
+        .toSorted((a, b) => (a.transform[4] as number) - (b.transform[4] as number))
+        .map(({ str }) => str)
+        .join("")
+        .trim(),
+    );
+}
