@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { lineAt } from "../../src/content/line-at.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
+import { noPdfs } from "../../src/outputs/shared/pdfs.ts";
 import { openPreview, type Outcome } from "../../src/preview/preview.ts";
 import {
   type FolderFiles,
@@ -38,7 +39,7 @@ async function preview(files: FolderFiles = {}, before: () => void = () => undef
       return {
         newsroom,
         zones: [timeZone, ...previewZones],
-        beside: [],
+        beside: { files: [], pdfs: noPdfs },
         warnings: records.problems,
       };
     },
