@@ -45,7 +45,7 @@ export async function* siteFiles(
 }
 
 /** The one file of a picture that everything can show, a press too. */
-function fallbackOf({ id }: Picture, webPictures: ReadonlyMap<string, WebPicture>): Stored {
+export function fallbackOf({ id }: Picture, webPictures: ReadonlyMap<string, WebPicture>): Stored {
   const web = webPictures.get(id);
   const file = web?.files.get(web.src);
   if (file === undefined) throw new Error(`nothing to print of ${id}`);

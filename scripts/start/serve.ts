@@ -9,9 +9,11 @@ import { sortProblems, UserError } from "../../src/errors.ts";
 import { expiringSoon } from "../../src/model/expiry.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { calendarFiles } from "../../src/outputs/feeds/calendar.ts";
+import { openPress } from "../../src/outputs/print/press.ts";
 import { releaseTexts } from "../../src/outputs/texts/release-texts.ts";
 import { openPreview, type Outcome, type Reading } from "../../src/preview/preview.ts";
 import { coloured, type Invocation, progress, runCommand, said, speak } from "../command.ts";
+import { proofPdfs } from "./proof-pdfs.ts";
 
 const HELP = `npm start [-- options]
 
@@ -35,6 +37,8 @@ export interface Opened {
 
 /** A picture is judged once, not at every change of a text. */
 const cache = memoryCache();
+
+const press = openPress(1);
 
 await runCommand({ help: HELP, options: ["content", "now", "port"], run: start });
 
@@ -68,8 +72,14 @@ async function read(content: string, now: Temporal.Instant): Promise<Reading> {
   const newsroom = buildNewsroom(records, { now, audience: "staff" });
   return {
     newsroom,
-    // No archives: they are made of originals, which takes longer than a reader of a preview waits.
-    beside: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom)],
+    beside: {
+      // No archives: they are made of originals, which takes longer than a reader of a preview waits.
+      files: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom)],
+      pdfs: proofPdfs(newsroom, () => buildNewsroom(records, { now, audience: "public" }), {
+        press,
+        pictures: cache,
+      }),
+    },
     zones: [timeZone, ...previewZones],
     // Only warnings are left: an error would have stopped the Newsroom.
     warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),

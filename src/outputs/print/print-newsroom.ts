@@ -7,7 +7,7 @@ import type { Cache, Stored, Work } from "../../cache.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Item, Picture } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import type { PdfDownload, Pdfs } from "../shared/pdfs.ts";
+import type { PdfDownload, PdfExtent, Pdfs } from "../shared/pdfs.ts";
 import type { SiteFile } from "../shared/site-file.ts";
 import { tokens } from "../shared/tokens.ts";
 import type { Press } from "./press.ts";
@@ -52,11 +52,9 @@ export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Pr
   const queue = jobs.values();
   const work = async (): Promise<void> => {
     for (const { printable, edition, made } of queue) {
-      const { file, download } = await printed(
-        sheetOf(printable, edition, newsroom),
-        pdfPath(printable, edition),
-        shop,
-      );
+      const pdf = pdfPath(printable, edition);
+      const { file, extent } = await printed(sheetOf(printable, edition, newsroom), pdf, shop);
+      const download = { path: pdf, extent };
       known.set(printable.item.path, download);
       finished.push(file);
       made.resolve(download);
@@ -90,7 +88,7 @@ export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Pr
 }
 
 /** Everything of an edition that has a sheet of its own in its language. */
-function printablesOf(edition: Edition): Printable[] {
+export function printablesOf(edition: Edition): Printable[] {
   const own = <T extends Item>(items: readonly T[]): T[] => items.filter(({ lang }) => lang === edition.lang);
   return [
     ...own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release" as const, item })),
@@ -100,7 +98,8 @@ function printablesOf(edition: Edition): Printable[] {
   ];
 }
 
-function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
+/** Where the site has the PDF of an item. */
+export function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
   switch (kind) {
     case "release":
       return addresses.releasePdf(item.path);
@@ -113,24 +112,22 @@ function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
   }
 }
 
-async function printed(
+/** The PDF of a sheet, for its place in the site: as the cache kept it, else printed now. */
+export async function printed(
   { sheet, pictures }: IllustratedSheet,
   pdf: string,
   shop: PrintShop,
-): Promise<{ file: SiteFile; download: PdfDownload }> {
+): Promise<{ file: SiteFile; extent: PdfExtent }> {
   const files = [...pictures].map(([name, picture]) => ({ name, stored: storedOf(picture, shop) }));
   const hashes = files.map(({ name, stored }) => `${name} ${hashOf(stored)}`);
   const recipe = ["pdf", JSON.stringify(sheet), ...hashes, makers()];
-  const { notes, files: made } = await shop.cache.take(
-    recipe,
-    async (): Promise<Work<Omit<PdfDownload, "path">>> => {
-      const bytes = await Promise.all(
-        files.map(async ({ name, stored }) => [name, await bytesOf(stored)] as const),
-      );
-      const { pdf: content, pages } = await shop.press.print({ sheet, pictures: new Map(bytes) });
-      return { notes: { pages, bytes: content.byteLength }, files: new Map([[PDF, content]]) };
-    },
-  );
+  const { notes, files: made } = await shop.cache.take(recipe, async (): Promise<Work<PdfExtent>> => {
+    const bytes = await Promise.all(
+      files.map(async ({ name, stored }) => [name, await bytesOf(stored)] as const),
+    );
+    const { pdf: content, pages } = await shop.press.print({ sheet, pictures: new Map(bytes) });
+    return { notes: { pages, bytes: content.byteLength }, files: new Map([[PDF, content]]) };
+  });
   const stored = made.get(PDF);
   if (stored === undefined) throw new Error(`no PDF was kept of “${sheet.title}”`);
   const inside = pdf.slice(1);
@@ -139,7 +136,7 @@ async function printed(
       "content" in stored
         ? { path: inside, content: new Uint8Array(stored.content) }
         : { path: inside, copyOf: stored.copyOf, sha256: stored.sha256 },
-    download: { path: pdf, ...notes },
+    extent: notes,
   };
 }
 

@@ -2,8 +2,13 @@
 export interface PdfDownload {
   /** Site-relative. */
   path: string;
-  bytes: number;
+  /** `null` where it is made only when it is asked for. */
+  extent: PdfExtent | null;
+}
+
+export interface PdfExtent {
   pages: number;
+  bytes: number;
 }
 
 /** The PDFs of a site's pages, which may still be in the making. */
@@ -14,5 +19,11 @@ export interface Pdfs {
   ready(pages: readonly string[]): Promise<void>;
 }
 
+/** PDFs that are made when they are asked for. */
+export interface PdfsToOrder extends Pdfs {
+  /** The bytes of the PDF at a path; `null` where there is none. */
+  make(path: string): Promise<Uint8Array> | null;
+}
+
 /** A site without PDFs. */
-export const noPdfs: Pdfs = { of: () => null, ready: () => Promise.resolve() };
+export const noPdfs: PdfsToOrder = { of: () => null, ready: () => Promise.resolve(), make: () => null };

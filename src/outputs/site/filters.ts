@@ -12,7 +12,7 @@ import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
-import type { Pdfs } from "../shared/pdfs.ts";
+import type { PdfExtent, Pdfs } from "../shared/pdfs.ts";
 import type { Downloads } from "../shared/site-file.ts";
 import { fill, languageName, word } from "../shared/words.ts";
 import { posterOf, videoHtml } from "./video-html.ts";
@@ -110,9 +110,8 @@ export function filtersOf(
     pdf: (page: string, edition: Edition) => {
       const known = pdfs.of(page);
       if (known === null) return null;
-      const { path, pages, bytes } = known;
-      const count = word(edition.locale, "download", pages === 1 ? "page" : "pages");
-      return { path, pages: fill(count, { count: pages }), size: fileSizeText(bytes, edition.lang) };
+      const { path, extent } = known;
+      return { path, details: extentText(extent, edition) };
     },
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
     jsonLd: (release: Release, edition: Edition) =>
@@ -125,6 +124,17 @@ export function filtersOf(
         entries,
       })),
   };
+}
+
+/** "PDF (4 pages, 690 ko)". */
+function extentText(extent: PdfExtent | null, { lang, locale }: Edition): string {
+  if (extent === null) return word(locale, "download", "pdfToCome");
+  const { pages, bytes } = extent;
+  const count = word(locale, "download", pages === 1 ? "page" : "pages");
+  return fill(word(locale, "download", "pdf"), {
+    pages: fill(count, { count: pages }),
+    size: fileSizeText(bytes, lang),
+  });
 }
 
 /** A small picture for a list; its title stands beside it, so it needs no words of its own. */

@@ -1,4 +1,5 @@
 import type { Newsroom } from "../../model/newsroom.ts";
+import { noPdfs, type PdfsToOrder } from "../shared/pdfs.ts";
 import type { MadeFile } from "../shared/site-file.ts";
 import { readPageTemplates } from "./page-templates.ts";
 import { preparePreview } from "./site.ts";
@@ -19,21 +20,28 @@ export interface Proof {
   page(path: string): string;
   /** A file that stands beside the pages: its bytes, or the file to take them from. */
   file(path: string): { content: string | Uint8Array } | { from: string } | null;
+  /** A PDF, which is made now; `null` where there is none. */
+  pdf(path: string): Promise<Uint8Array> | null;
+}
+
+/** What other outputs have for the pages. */
+export interface Beside {
+  files: readonly MadeFile[];
+  pdfs: PdfsToOrder;
 }
 
 /**
- * Pulls a proof of the staff's Newsroom; `preview` is what the partials of the preview see, `beside` what other outputs
- * put beside the pages.
+ * Pulls a proof of the staff's Newsroom; `preview` is what the partials of the preview see.
  *
  * Nothing that publishes takes a proof, and it writes nothing.
  */
 export async function pullProof(
   newsroom: Newsroom<"staff">,
   preview: object,
-  beside: readonly MadeFile[] = [],
+  beside: Beside = { files: [], pdfs: noPdfs },
 ): Promise<Proof> {
   const [site, sources] = await Promise.all([
-    preparePreview(newsroom, preview),
+    preparePreview(newsroom, { preview, pdfs: beside.pdfs }),
     readPageTemplates("templates/pages"),
   ]);
   const compiled = new Map<string, (view: View<object>) => string>();
@@ -52,7 +60,7 @@ export async function pullProof(
     ),
   );
   const files = new Map<string, { content: string | Uint8Array } | { from: string }>([
-    ...[...site.files, ...beside].map(
+    ...[...site.files, ...beside.files].map(
       (file) => [`/${file.path}`, "content" in file ? file : { from: file.copyOf }] as const,
     ),
     ...site.originals.map(({ path, from }) => [`/${path}`, { from }] as const),
@@ -67,5 +75,6 @@ export async function pullProof(
       return templateOf(found.kind)(found.view);
     },
     file: (path) => files.get(path) ?? null,
+    pdf: (path) => beside.pdfs.make(path),
   };
 }

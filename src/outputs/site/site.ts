@@ -1,7 +1,8 @@
 import type { Media, Picture, Video } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { noPdfs, type Pdfs } from "../shared/pdfs.ts";
+import type { Pdfs } from "../shared/pdfs.ts";
 import type { Downloads, SiteFile } from "../shared/site-file.ts";
+import { readBrowserModule } from "./browser-module.ts";
 import { filtersOf } from "./filters.ts";
 import type { WebPicture } from "./images.ts";
 import { originalName, originalsOf } from "./originals.ts";
@@ -23,7 +24,7 @@ export interface Made {
 export interface Site {
   pages: Pages;
   templates: Templates;
-  /** The files that stand beside the pages: style sheet, pictures, figures, server headers. */
+  /** The files that stand beside the pages: style sheet, browser module, pictures, figures, server headers. */
   files: SiteFile[];
 }
 
@@ -51,13 +52,13 @@ export async function prepareSite(newsroom: Newsroom<"public">, made: Made): Pro
  */
 export async function preparePreview(
   newsroom: Newsroom<"staff">,
-  preview: object,
+  { preview, pdfs }: { preview: object; pdfs: Pdfs },
 ): Promise<Site & { originals: { path: string; from: string }[] }> {
   const { pictures, videos } = mediaOf(newsroom);
   const site = await layOut(newsroom, {
     webPictures: originalsOf(pictures),
     downloads: new Map(),
-    pdfs: noPdfs,
+    pdfs,
     preview,
   });
   const originals = pictures.map((picture) => ({
@@ -85,8 +86,17 @@ interface Layout extends Made {
 }
 
 async function layOut(newsroom: Newsroom, { preview, ...made }: Layout): Promise<Site> {
-  const styleSheet = await makeStyleSheet("assets/styles");
-  const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions, preview };
+  const [styleSheet, printModule] = await Promise.all([
+    makeStyleSheet("assets/styles"),
+    readBrowserModule("assets/browser/print.js"),
+  ]);
+  const values = {
+    styleSheet: styleSheet.path,
+    printModule: printModule.path,
+    policy: META_POLICY,
+    editions: newsroom.editions,
+    preview,
+  };
   const pages = pagesOf(newsroom);
   const figures = pages.sector
     .map(({ content }) => content)
@@ -97,6 +107,7 @@ async function layOut(newsroom: Newsroom, { preview, ...made }: Layout): Promise
     templates: makeTemplates((markSafe) => filtersOf({ newsroom, ...made }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
+      { path: printModule.path.slice(1), content: printModule.code },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
       ...figures,
