@@ -36,7 +36,7 @@ Exit codes: 0 published · 1 a fault of the program · 2 a problem in the conten
 v8.setFlagsFromString("--heap-growing-percent=40");
 
 /** Beside the thread that makes the pages; more would each take 100 MB for little. */
-const PRESS_THREADS = Math.min(4, availableParallelism());
+const PRESS_WORKERS = Math.min(4, availableParallelism());
 
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
@@ -45,7 +45,7 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   const { newsroom, withheld, warnings, early } = await readNewsroom(content, now, cache);
   if (isNowGiven) refuseEarly(early);
   const folder = await openBuildFolder(out);
-  const press = openPress(PRESS_THREADS);
+  const press = openPress(PRESS_WORKERS);
   let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });

@@ -8,9 +8,6 @@ import { readPrintFiles } from "./print-files.ts";
 /** A folder that need not exist: every file of it is handed to the compiler, which so reads none of the disk. */
 const ROOT = path.resolve("/press");
 
-/** Compilations after which what was remembered of one that was not met again is forgotten. */
-const REMEMBERED = 10;
-
 /**
  * Typst, in process. A sheet goes in as JSON that static templates read; no source is made of it, so that nothing in a
  * text can be taken for code.
@@ -29,25 +26,35 @@ export function openCompiler() {
       put("sheet.json", Buffer.from(composeSheet(sheet)));
       for (const [name, bytes] of pictures) put(`pictures/${name}`, bytes);
       try {
-        const result = compiler.compile({ mainFileContent: MAIN });
-        const document = result.result;
-        if (document === null) throw result.takeError();
-        const pdf = compiler.pdf(document, { pdfStandard: PdfStandard.UA_1 });
-        return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
+        // In one call: a document that has been handed to JavaScript keeps its pictures, undone, until the next
+        // collection of garbage (500 MB for 60 sheets with a photograph).
+        const pdf = compiler.pdf({ mainFileContent: MAIN }, { pdfStandard: PdfStandard.UA_1 });
+        return { pdf: new Uint8Array(pdf), pages: pagesOf(pdf) };
       } catch (error) {
-        const reasons = error instanceof Error ? reasonsIn(error) : reasonsOf(error as NodeError, compiler);
+        // What is wrong with the text itself is thrown without a word; asked for less, the compiler says it.
+        const said = compiler.compile({ mainFileContent: MAIN }).takeError();
+        const reasons = said === null ? reasonsIn(error as Error) : reasonsOf(said, compiler);
         throw new Error(`“${sheet.title}” could not be printed: ${reasons.join("; ")}`, { cause: error });
       } finally {
         for (const name of pictures.keys()) compiler.unmapShadow(path.join(ROOT, `pictures/${name}`));
       }
     },
+    /** Forgets what the last sheet left in memory: the next would not find it useful, and pictures are large. */
     forget(): void {
-      compiler.evictCache(REMEMBERED);
+      compiler.evictCache(0);
     },
   };
 }
 
 const MAIN = '#import "/press.typ": print\n#print(json("/sheet.json"))\n';
+
+/** The number of pages, which the first object of each of the compiler's PDFs tells. */
+function pagesOf(pdf: Buffer): number {
+  const head = pdf.subarray(0, 256).toString("latin1");
+  const [, count] = /\n1 0 obj\n<<\n {2}\/Type \/Pages\n {2}\/Count (\d+)\n/.exec(head) ?? [];
+  if (count === undefined) throw new Error("a PDF does not say how many pages it has");
+  return Number(count);
+}
 
 /** What the writer of PDFs finds, it throws as the text of Rust's own structures. */
 function reasonsIn({ message }: Error): string[] {
@@ -55,8 +62,6 @@ function reasonsIn({ message }: Error): string[] {
   return reasons.length === 0 ? [message] : reasons;
 }
 
-function reasonsOf(error: NodeError | null, compiler: NodeCompiler): string[] {
-  return error === null
-    ? ["no reason given"]
-    : compiler.fetchDiagnostics(error).map(({ message }) => message);
+function reasonsOf(error: NodeError, compiler: NodeCompiler): string[] {
+  return compiler.fetchDiagnostics(error).map(({ message }) => message);
 }
