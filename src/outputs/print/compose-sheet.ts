@@ -17,6 +17,12 @@ export function composeSheet(sheet: Sheet): string {
 const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date"]);
 
 /**
+ * Longest stretch of text, in signs, that the compiler is given at a time: its rules for single words (names, overlong
+ * ones) fail with the five-hundredth that they meet in one stretch.
+ */
+const STRETCH = 1_000;
+
+/**
  * Gathers the notes of a sheet, numbered in the order of the text, and sees to it that every sign can be printed.
  *
  * Notes stand at the end: at the foot of pages the compiler loses some, where a line moves to the next page because of
@@ -24,18 +30,21 @@ const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date"])
  */
 class Composer {
   readonly #notes = new Map<string, { number: number; children: unknown }>();
+  /** Signs since the last seam, or more. */
+  #stretch = 0;
 
   compose(value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((each) => this.#part(each));
+    if (Array.isArray(value)) return value.flatMap((each) => this.#part(each));
     if (isNote(value)) return this.#note(value);
-    const isCode = "type" in value && value.type === "code";
+    if ("type" in value && value.type === "code" && "text" in value) {
+      return { ...value, text: stretchesOf(legible(String(value.text))) };
+    }
     return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => {
-        if (typeof part !== "string") return [key, this.compose(part)];
-        if (VERBATIM.has(key)) return [key, part];
-        return [key, isCode ? legible(part) : legible(onOneLine(part))];
-      }),
+      Object.entries(value).map(([key, part]) => [
+        key,
+        typeof part !== "string" ? this.compose(part) : VERBATIM.has(key) ? part : legible(onOneLine(part)),
+      ]),
     );
   }
 
@@ -44,8 +53,15 @@ class Composer {
     return notes.length === 0 ? [] : [{ type: "notes", notes }];
   }
 
-  #part(value: unknown): unknown {
-    return typeof value === "string" ? legible(onOneLine(value)) : this.compose(value);
+  /** A part of a list; texts that are no fields may have any length. */
+  #part(value: unknown): unknown[] {
+    if (typeof value !== "string") return [this.compose(value)];
+    return stretchesOf(legible(onOneLine(value))).flatMap((stretch) => {
+      this.#stretch += stretch.length;
+      if (this.#stretch <= STRETCH) return [stretch];
+      this.#stretch = stretch.length;
+      return [{ type: "seam" }, stretch];
+    });
   }
 
   /** Equal notes are one. */
@@ -61,6 +77,11 @@ class Composer {
 
 function isNote(value: object): value is Note {
   return "key" in value && "children" in value;
+}
+
+/** A text in parts that are short enough, cut at line ends or spaces where there are any. */
+function stretchesOf(text: string): string[] {
+  return text.match(/[^]{1,999}(?:\s|$)|[^]{1,1000}/gu) ?? [text];
 }
 
 function legible(text: string): string {
