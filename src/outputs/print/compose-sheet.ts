@@ -11,6 +11,12 @@ export function composeSheet(sheet: Sheet): string {
 const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date", "name"]);
 
 /**
+ * Longest stretch of text, in signs, that the compiler is given at a time: its rules for single words (names, overlong
+ * ones) fail with the five-hundredth that they meet in one stretch.
+ */
+const STRETCH = 1_000;
+
+/**
  * Gathers the notes of a sheet, or of a part of a kit (who reads one part does not look for them in another), numbered in
  * the order of the text, and sees to it that every sign can be printed.
  *
@@ -22,6 +28,8 @@ class Composer {
   readonly #scope: string;
   readonly #notes = new Map<string, { number: number; name: string; children: unknown }>();
   #parts = 0;
+  /** Signs since the last seam, or more. */
+  #stretch = 0;
 
   constructor(scope: string) {
     this.#scope = scope;
@@ -29,15 +37,16 @@ class Composer {
 
   compose(value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((each) => this.#part(each));
+    if (Array.isArray(value)) return value.flatMap((each) => this.#part(each));
     if (isNote(value)) return this.#note(value);
-    const isCode = "type" in value && value.type === "code";
+    if ("type" in value && value.type === "code" && "text" in value) {
+      return { ...value, text: stretchesOf(legible(String(value.text))) };
+    }
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => {
         if (key === "nodes") return [key, this.#withNotes(part as SheetNode[])];
         if (typeof part !== "string") return [key, this.compose(part)];
-        if (VERBATIM.has(key)) return [key, part];
-        return [key, isCode ? legible(part) : legible(onOneLine(part))];
+        return [key, VERBATIM.has(key) ? part : legible(onOneLine(part))];
       }),
     );
   }
@@ -57,8 +66,15 @@ class Composer {
     return new Composer(`${this.#scope}${this.#parts}-`);
   }
 
-  #part(value: unknown): unknown {
-    return typeof value === "string" ? legible(onOneLine(value)) : this.compose(value);
+  /** A part of a list; texts that are no fields may have any length. */
+  #part(value: unknown): unknown[] {
+    if (typeof value !== "string") return [this.compose(value)];
+    return stretchesOf(legible(onOneLine(value))).flatMap((stretch) => {
+      this.#stretch += stretch.length;
+      if (this.#stretch <= STRETCH) return [stretch];
+      this.#stretch = stretch.length;
+      return [{ type: "seam" }, stretch];
+    });
   }
 
   /** Equal notes are one. */
@@ -75,6 +91,11 @@ class Composer {
 
 function isNote(value: object): value is Note {
   return "key" in value && "children" in value;
+}
+
+/** A text in parts that are short enough, cut at line ends or spaces where there are any. */
+function stretchesOf(text: string): string[] {
+  return text.match(/[^]{1,999}(?:\s|$)|[^]{1,1000}/gu) ?? [text];
 }
 
 function legible(text: string): string {
