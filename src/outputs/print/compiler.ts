@@ -51,7 +51,9 @@ const MAIN = '#import "/press.typ": print\n#print(json("/sheet.json"))\n';
 
 /** What the writer of PDFs finds, it throws as the text of Rust's own structures. */
 function reasonsIn({ message }: Error): string[] {
-  const reasons = [...message.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, reason = ""]) => reason);
+  const reasons = [...message.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, reason = ""]) =>
+    reason.replaceAll('\\"', '"'),
+  );
   return reasons.length === 0 ? [message] : reasons;
 }
 
