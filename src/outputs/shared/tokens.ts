@@ -38,9 +38,12 @@ export const tokens = {
   /** About 65 characters of text. */
   measure: "34rem",
   page: "62rem",
-  /** Paper: fonts that ship with the program, sizes in points, margins in millimetres. */
+  /**
+   * Paper: fonts that ship with the program, under names that no font of a machine has; sizes in points, margins in
+   * millimetres.
+   */
   print: {
-    font: { text: "Source Serif 4", interface: "Source Sans 3" },
+    font: { text: "press-serif", interface: "press-sans" },
     size: { note: 7.5, small: 8.5, text: 10.5, lead: 12.5, h3: 11, h2: 13.5, h1: 22, figure: 24 },
     margin: { top: 22, bottom: 24, inside: 25 },
   },
