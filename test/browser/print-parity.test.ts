@@ -58,7 +58,8 @@ for (const [kind, place] of Object.entries(KINDS)) {
 
 interface Said {
   path: string;
-  text: string;
+  /** In sentences, so that a difference is easily found. */
+  text: string[];
   links: string[];
 }
 
@@ -103,7 +104,7 @@ async function shownOnPaper(page: Page, site: SiteServer): Promise<Omit<Said, "p
     };
   });
   return {
-    text: plain(text),
+    text: sentences(plain(text)),
     links: links.map(({ words, href }) => `${plain(words)} → ${href.replace(site.origin, ORIGIN)}`),
   };
 }
@@ -115,7 +116,14 @@ function saidBy(read: ReadPdf): Omit<Said, "path"> {
   let text = documentText(read, ...OWN);
   for (const { target } of links) text = text.replace(` (${bare(target ?? "")})`, "");
   // The address of the page itself, at its end, is a link in the PDF alone.
-  return { text, links: links.slice(0, -1).map((link) => `${textOf([link])} → ${link.target}`) };
+  return {
+    text: sentences(text),
+    links: links.slice(0, -1).map((link) => `${textOf([link])} → ${link.target}`),
+  };
+}
+
+function sentences(text: string): string[] {
+  return text.split(/(?<=[.:;!?»”]) /);
 }
 
 /** An address as it is printed in brackets behind its words. */

@@ -58,7 +58,9 @@ function pagesOf(pdf: Buffer): number {
 
 /** What the writer of PDFs finds, it throws as the text of Rust's own structures. */
 function reasonsIn({ message }: Error): string[] {
-  const reasons = [...message.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, reason = ""]) => reason);
+  const reasons = [...message.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map(([, reason = ""]) =>
+    reason.replaceAll('\\"', '"'),
+  );
   return reasons.length === 0 ? [message] : reasons;
 }
 

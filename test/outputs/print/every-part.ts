@@ -14,7 +14,7 @@ const TEXT = `Le quai a reçu [[figure:croisieristes-2016]], puis encore [[figur
   1. **haute** ;
   2. *neuve*.
 
-### Les tonnages
+### Les *tonnages* **d’un an**
 
 | Quai | Tonnes |
 | ---- | -----: |

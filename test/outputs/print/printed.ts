@@ -6,17 +6,21 @@ import { printNewsroom } from "../../../src/outputs/print/print-newsroom.ts";
 import type { Sheet, SheetNode } from "../../../src/outputs/print/sheet.ts";
 import { PNG } from "../../newsroom-folder.ts";
 
-/** The PDFs of a newsroom by their paths in the site; of each picture they show a white pixel. */
+interface PrintOptions {
+  press?: Press;
+  cache?: Cache;
+  /** What every picture shows: one pixel. */
+  picture?: Buffer;
+}
+
+/** The PDFs of a newsroom by their paths in the site. */
 export async function printed(
   newsroom: Newsroom<"public">,
-  { press = openPress(1), cache = noCache }: { press?: Press; cache?: Cache } = {},
+  { press = openPress(1), cache = noCache, picture = PNG }: PrintOptions = {},
 ): Promise<Map<string, Uint8Array>> {
+  const pictureFile = () => ({ content: picture });
   try {
-    const files = await printNewsroom(newsroom, {
-      press,
-      cache,
-      pictureFile: () => ({ content: PNG }),
-    }).rest();
+    const files = await printNewsroom(newsroom, { press, cache, pictureFile }).rest();
     const bytes = files.map(async (file): Promise<[string, Uint8Array]> => [
       file.path,
       "content" in file ? (file.content as Uint8Array) : await readFile(file.copyOf),
@@ -28,16 +32,17 @@ export async function printed(
 }
 
 /** The PDF of a made French sheet with these nodes below its title; its one picture is called "pixel". */
-export async function printedSheet(nodes: SheetNode[], title = "Le port grandit"): Promise<Uint8Array> {
+export async function printedSheet(nodes: SheetNode[]): Promise<Uint8Array> {
   const press = openPress(1);
   try {
-    return (await press.print({ sheet: sheet(title, nodes), pictures: new Map([["pixel", PNG]]) })).pdf;
+    return (await press.print({ sheet: sheet(nodes), pictures: new Map([["pixel", PNG]]) })).pdf;
   } finally {
     await press.close();
   }
 }
 
-function sheet(title: string, nodes: SheetNode[]): Sheet {
+function sheet(nodes: SheetNode[]): Sheet {
+  const title = "Le port grandit";
   return {
     lang: "fr",
     title,
