@@ -49,12 +49,12 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   let report: string;
   try {
     progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(siteFiles(newsroom, { cache, press }), folder.path, {
+    const counts = await writeSite(siteFiles(newsroom, { cache, press }), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
     // Written before the link moves: what fails after it must not say that nothing was published.
-    report = summary({ newsroom, withheld, pages, out, asOf: isNowGiven ? now : null });
+    report = summary({ newsroom, withheld, counts, out, asOf: isNowGiven ? now : null });
     await folder.publish();
   } catch (error) {
     await folder.discard();
