@@ -38,6 +38,8 @@ v8.setFlagsFromString("--heap-growing-percent=40");
 /** Beside the thread that makes the pages; more would each take 100 MB for little. */
 const PRESS_WORKERS = Math.min(4, availableParallelism());
 
+const MAKING = { fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" };
+
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
 async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
@@ -48,8 +50,8 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   const press = openPress(PRESS_WORKERS);
   let report: string;
   try {
-    progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const counts = await writeSite(siteFiles(newsroom, { cache, press }), folder.path, {
+    progress(MAKING);
+    const counts = await writeSite(siteFiles(newsroom, { cache, press, onPrinted }), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
@@ -66,6 +68,12 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   progress(null);
   printProblems(warnings);
   process.stdout.write(report);
+}
+
+/** The first build of a large press room takes minutes, nearly all of them for its PDFs. */
+function onPrinted(count: number, all: number): void {
+  const done = ` PDF ${count}/${all}`;
+  progress({ fr: MAKING.fr + done, en: MAKING.en + done });
 }
 
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */

@@ -19,16 +19,19 @@ import { releaseTexts } from "../src/outputs/texts/release-texts.ts";
 export interface Workshop {
   cache: Cache;
   press: Press | null;
+  /** Hears of each PDF: how many are finished, and how many there will be. */
+  onPrinted?: (count: number, all: number) => void;
 }
 
 /** Every file of the public site, in batches that are made when they are asked for. */
 export async function* siteFiles(
   newsroom: Newsroom<"public">,
-  { cache, press }: Workshop,
+  { cache, press, onPrinted }: Workshop,
 ): AsyncGenerator<SiteFile[]> {
   const webPictures = await makeWebPictures(mediaOf(newsroom).pictures, cache);
   const pictureFile = (picture: Picture): Stored => fallbackOf(picture, webPictures);
-  const printing = press === null ? null : printNewsroom(newsroom, { press, cache, pictureFile });
+  const printing =
+    press === null ? null : printNewsroom(newsroom, { press, cache, pictureFile, onFinished: onPrinted });
   try {
     // Before the pages, which tell how large they are.
     const downloads = new Map<string, Download>();
