@@ -38,6 +38,8 @@ v8.setFlagsFromString("--heap-growing-percent=40");
 /** Beside the thread that makes the pages; more would each take 100 MB for little. */
 const PRESS_WORKERS = Math.min(4, availableParallelism());
 
+const MAKING = { fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" };
+
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
 async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
@@ -48,13 +50,13 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   const press = openPress(PRESS_WORKERS);
   let report: string;
   try {
-    progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(siteFiles(newsroom, { cache, press }), folder.path, {
+    progress(MAKING);
+    const counts = await writeSite(siteFiles(newsroom, { cache, press, onPrinted }), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
     // Written before the link moves: what fails after it must not say that nothing was published.
-    report = summary({ newsroom, withheld, pages, out, asOf: isNowGiven ? now : null });
+    report = summary({ newsroom, withheld, counts, out, asOf: isNowGiven ? now : null });
     await folder.publish();
   } catch (error) {
     await folder.discard();
@@ -66,6 +68,12 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   progress(null);
   printProblems(warnings);
   process.stdout.write(report);
+}
+
+/** The first build of a large press room takes minutes, nearly all of them for its PDFs. */
+function onPrinted(count: number, all: number): void {
+  const done = ` PDF ${count}/${all}`;
+  progress({ fr: MAKING.fr + done, en: MAKING.en + done });
 }
 
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */

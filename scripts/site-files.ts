@@ -19,29 +19,37 @@ import { releaseTexts } from "../src/outputs/texts/release-texts.ts";
 export interface Workshop {
   cache: Cache;
   press: Press | null;
+  /** Hears of each PDF: how many are finished, and how many there will be. */
+  onPrinted?: (count: number, all: number) => void;
 }
 
 /** Every file of the public site, in batches that are made when they are asked for. */
 export async function* siteFiles(
   newsroom: Newsroom<"public">,
-  { cache, press }: Workshop,
+  { cache, press, onPrinted }: Workshop,
 ): AsyncGenerator<SiteFile[]> {
   const webPictures = await makeWebPictures(mediaOf(newsroom).pictures, cache);
   const pictureFile = (picture: Picture): Stored => fallbackOf(picture, webPictures);
-  const printing = press === null ? null : printNewsroom(newsroom, { press, cache, pictureFile });
-  // Before the pages, which tell how large they are.
-  const downloads = new Map<string, Download>();
-  for await (const { file, download } of archivesOf(newsroom, (media) => originalsOf(media, webPictures))) {
-    downloads.set(`/${file.path}`, download);
-    yield [file];
+  const printing =
+    press === null ? null : printNewsroom(newsroom, { press, cache, pictureFile, onFinished: onPrinted });
+  try {
+    // Before the pages, which tell how large they are.
+    const downloads = new Map<string, Download>();
+    for await (const { file, download } of archivesOf(newsroom, (media) => originalsOf(media, webPictures))) {
+      downloads.set(`/${file.path}`, download);
+      yield [file];
+    }
+    yield* releaseTexts(newsroom);
+    yield calendarFiles(newsroom);
+    for await (const pages of renderSite(newsroom, { webPictures, downloads, pdfs: printing ?? noPdfs })) {
+      yield pages;
+      if (printing !== null) yield printing.takeFinished();
+    }
+    if (printing !== null) yield await printing.rest();
+  } finally {
+    // Whoever takes the files may have refused one: what is still to be printed is then for nobody.
+    printing?.stop();
   }
-  yield* releaseTexts(newsroom);
-  yield calendarFiles(newsroom);
-  for await (const pages of renderSite(newsroom, { webPictures, downloads, pdfs: printing ?? noPdfs })) {
-    yield pages;
-    if (printing !== null) yield printing.takeFinished();
-  }
-  if (printing !== null) yield await printing.rest();
 }
 
 /** The one file of a picture that everything can show, a press too. */

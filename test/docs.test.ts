@@ -255,6 +255,7 @@ async function checked(content: string): Promise<{ code: unknown; stderr: unknow
 function withoutCircumstances(printed: string): string {
   return printed
     .replace(/\d+ pages/, "… pages")
+    .replace(/\d+ PDFs?/, "… PDF")
     .replace(/^(?:Tel qu’il est public|As it is public) .*\n/m, "")
     .replace(/[\u00A0\u202F]/g, " ")
     .replace(/\d+ (?=ko|kB)/, "… ");

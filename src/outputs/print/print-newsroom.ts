@@ -8,10 +8,11 @@ import type { Edition } from "../../model/edition.ts";
 import type { Item, Picture } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import type { PdfDownload, PdfExtent, Pdfs } from "../shared/pdfs.ts";
-import type { SiteFile } from "../shared/site-file.ts";
+import type { LegibleFile, SiteFile } from "../shared/site-file.ts";
 import { tokens } from "../shared/tokens.ts";
 import type { Press } from "./press.ts";
 import { readPrintFiles } from "./print-files.ts";
+import { readSheet } from "./read-sheet.ts";
 import { type IllustratedSheet, type Printable, sheetOf } from "./sheet-of.ts";
 import type { Drawing } from "./sheet-writer.ts";
 
@@ -20,14 +21,18 @@ export interface PrintShop {
   cache: Cache;
   /** The file (JPEG or PNG) that is printed of a picture. */
   pictureFile(picture: Picture): Stored;
+  /** Hears of each PDF that is finished: how many there are now, and how many there will be. */
+  onFinished?: ((count: number, all: number) => void) | undefined;
 }
 
 /** The PDFs of a newsroom, of which some are still being made. */
 export interface Printing extends Pdfs {
   /** Files that have been finished since this was last asked. */
-  takeFinished(): SiteFile[];
+  takeFinished(): LegibleFile[];
   /** The others, once all are made. */
-  rest(): Promise<SiteFile[]>;
+  rest(): Promise<LegibleFile[]>;
+  /** Begins no more: nobody wants them any longer. */
+  stop(): void;
 }
 
 /** Sheets in hand at a time: enough that no thread of the press ever waits, few enough to stay small. */
@@ -47,29 +52,35 @@ export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Pr
   );
   const byPage = new Map(jobs.map((job) => [job.printable.item.path, job]));
   const known = new Map<string, PdfDownload>();
-  let finished: SiteFile[] = [];
+  let finished: LegibleFile[] = [];
+  let isOver = false;
 
   const queue = jobs.values();
   const work = async (): Promise<void> => {
     for (const { printable, edition, made } of queue) {
+      if (isOver) return;
       const pdf = pdfPath(printable, edition);
-      const { file, extent } = await printed(sheetOf(printable, edition, newsroom), pdf, shop);
+      const illustrated = sheetOf(printable, edition, newsroom);
+      const { file, extent } = await printed(illustrated, pdf, shop);
       const download = { path: pdf, extent };
       known.set(printable.item.path, download);
-      finished.push(file);
+      finished.push({ ...file, legible: readSheet(illustrated.sheet, newsroom.baseUrl) });
       made.resolve(download);
+      if (!isOver) shop.onFinished?.(known.size, jobs.length);
     }
   };
   const all = Promise.all(Array.from({ length: IN_HAND }, work));
   // Told to whoever waits, and to nobody else: the pages may not have come to it yet.
   all.catch((error: unknown) => {
+    // Where one sheet fails nothing is published: the others would be printed for nobody.
+    isOver = true;
     for (const { made } of jobs) {
       made.promise.catch(() => undefined);
       made.reject(error);
     }
   });
 
-  const takeFinished = (): SiteFile[] => {
+  const takeFinished = (): LegibleFile[] => {
     const taken = finished;
     finished = [];
     return taken;
@@ -83,6 +94,9 @@ export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Pr
     async rest() {
       await all;
       return takeFinished();
+    },
+    stop() {
+      isOver = true;
     },
   };
 }
