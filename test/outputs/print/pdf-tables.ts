@@ -7,6 +7,8 @@ export interface PdfData {
   alternatives: string[];
   /** A table that goes over a page's end is one. */
   tables: PdfTable[];
+  /** Everything on its pages, as it is copied. */
+  text: string;
 }
 
 export interface PdfTable {
@@ -20,7 +22,7 @@ type TreeNode = { role: string; children: TreeNode[]; alt?: string } | { type: s
 /** Reads the charts and tables of a PDF by its tags; the marks of its notes are left out. */
 export async function readPdfData(bytes: Uint8Array): Promise<PdfData> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-  const data: PdfData = { alternatives: [], tables: [] };
+  const data: PdfData = { alternatives: [], tables: [], text: "" };
   try {
     const pdf = await task.promise;
     for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -30,6 +32,7 @@ export async function readPdfData(bytes: Uint8Array): Promise<PdfData> {
         page.getTextContent({ includeMarkedContent: true }),
       ]);
       const texts = textsById(items);
+      data.text += [...texts.values()].join(" ");
       const root = tree as unknown as TreeNode;
       data.alternatives.push(...all(root, "Figure").map((figure) => figure.alt ?? ""));
       for (const table of all(root, "Table")) add(data.tables, tableOf(table, texts));

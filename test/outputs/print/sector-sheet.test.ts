@@ -378,6 +378,31 @@ Le texte.
     expect(rows).toEqual(sector.figures.flatMap(pointValues));
     expect(rows).toHaveLength(60);
   });
+
+  it("prints figures with the longest texts whole, though three abreast they outgrow the page", async () => {
+    const long = (word: string): string => `${word} `.repeat(Math.floor(1_000 / (word.length + 1))).trim();
+    const figure = (id: string, given: string): string =>
+      [
+        `  - id: ${id}`,
+        `    ${given}`,
+        ...["label", "unit", "geography", "method"].map((field) => `    ${field}: ${long(field)}`),
+        '    period: "2016"',
+        `    source: ${SOURCE}`,
+      ].join("\n");
+    const sheet = [
+      "---\ntitle: Long\nsummary: Long.\nreviewedOn: 2026-11-01\nreviewBy: 2027-11-01\nfigures:",
+      ...["a", "b", "c"].map((id) => figure(id, "value: 1")),
+      figure("s", "series: [{ period: 1, value: 1 }, { period: 2, gap: true }]"),
+      "---\n\nLe texte.\n",
+    ].join("\n");
+    const newsroom = await newsroomOf({ "sectors/long.fr.md": sheet }, "public");
+    const { text, tables } = await printed(newsroom, "long", "fr");
+    const count = (word: string): number => plain(text).match(new RegExp(`\\b${word}\\b`, "g"))?.length ?? 0;
+    expect(count("method")).toBe(4 * Math.floor(1_000 / 7));
+    expect(count("geography")).toBe(4 * Math.floor(1_000 / 10));
+    expect(count("label")).toBe(4 * Math.floor(1_000 / 6));
+    expect(tables.map(({ rows }) => rows.length)).toEqual([2]);
+  });
 });
 
 function isSeries({ series }: Figure): boolean {
