@@ -32,6 +32,7 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths" | "files">) {
     releaseText: (release: string) => `${release}${files.release}.txt`,
     releaseImages: (release: string) => `${release}${files.images}.zip`,
     releasePdf: (release: string) => `${release}${files.release}.pdf`,
+    sectorPdf: (sector: string) => `${sector}${files.sector}.pdf`,
     kitArchive: (kit: string) => `${kit}${files.kit}.zip`,
     eventCalendar: (event: string) => `${event}${files.event}.ics`,
     calendar: `${home}${paths.agenda}/${files.agenda}.ics`,

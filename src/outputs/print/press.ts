@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Sheet } from "./sheet.ts";
 
-/** A sheet as it goes to the press: with the bytes of its pictures (JPEG or PNG) by their names. */
+/** A sheet as it goes to the press: with the bytes of its pictures (JPEG, PNG or SVG) by their names. */
 export interface Job {
   sheet: Sheet;
   pictures: Map<string, Uint8Array>;

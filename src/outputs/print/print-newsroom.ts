@@ -13,6 +13,7 @@ import { tokens } from "../shared/tokens.ts";
 import type { Press } from "./press.ts";
 import { readPrintFiles } from "./print-files.ts";
 import { type IllustratedSheet, type Printable, sheetOf } from "./sheet-of.ts";
+import type { Drawing } from "./sheet-writer.ts";
 
 export interface PrintShop {
   press: Press;
@@ -91,11 +92,19 @@ export function printNewsroom(newsroom: Newsroom<"public">, shop: PrintShop): Pr
 /** Everything of an edition that has a sheet of its own in its language. */
 function printablesOf(edition: Edition): Printable[] {
   const own = <T extends Item>(items: readonly T[]): T[] => items.filter(({ lang }) => lang === edition.lang);
-  return own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release", item }));
+  return [
+    ...own([...edition.releases, ...edition.replaced]).map((item) => ({ kind: "release" as const, item })),
+    ...own(edition.sectors).map((item) => ({ kind: "sector" as const, item })),
+  ];
 }
 
-function pdfPath({ item }: Printable, { addresses }: Edition): string {
-  return addresses.releasePdf(item.path);
+function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
+  switch (kind) {
+    case "release":
+      return addresses.releasePdf(item.path);
+    case "sector":
+      return addresses.sectorPdf(item.path);
+  }
 }
 
 async function printed(
@@ -103,7 +112,7 @@ async function printed(
   pdf: string,
   shop: PrintShop,
 ): Promise<{ file: SiteFile; download: PdfDownload }> {
-  const files = [...pictures].map(([name, picture]) => ({ name, stored: shop.pictureFile(picture) }));
+  const files = [...pictures].map(([name, picture]) => ({ name, stored: storedOf(picture, shop) }));
   const hashes = files.map(({ name, stored }) => `${name} ${hashOf(stored)}`);
   const recipe = ["pdf", JSON.stringify(sheet), ...hashes, makers()];
   const { notes, files: made } = await shop.cache.take(
@@ -145,6 +154,10 @@ function makers(): string {
   for (const [name, bytes] of templates) hash.update(`${name} ${bytes.byteLength} `).update(bytes);
   madeBy = hash.digest("hex");
   return madeBy;
+}
+
+function storedOf(picture: Picture | Drawing, shop: PrintShop): Stored {
+  return picture.kind === "drawing" ? { content: Buffer.from(picture.svg) } : shop.pictureFile(picture);
 }
 
 function hashOf(stored: Stored): string {

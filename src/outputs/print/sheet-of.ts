@@ -1,39 +1,41 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Item, Picture, Release } from "../../model/items.ts";
+import type { Item, Picture, Release, Sector } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
 import { formatDay, formatInstant } from "../../text/dates.ts";
 import { absolute } from "../shared/json-ld.ts";
 import { fill, word } from "../shared/words.ts";
 import { releaseNodes } from "./release-nodes.ts";
+import { sectorNodes } from "./sector-nodes.ts";
 import type { Sheet } from "./sheet.ts";
-import { SheetWriter } from "./sheet-writer.ts";
+import { type Drawing, SheetWriter } from "./sheet-writer.ts";
 
 /** Something that is printed on sheets of its own. */
-export type Printable = { kind: "release"; item: Release };
+export type Printable = { kind: "release"; item: Release } | { kind: "sector"; item: Sector };
 
 /** A sheet with the pictures that it shows, by the names under which it does. */
 export interface IllustratedSheet {
   sheet: Sheet;
-  pictures: ReadonlyMap<string, Picture>;
+  pictures: ReadonlyMap<string, Picture | Drawing>;
 }
 
 /** Writes the sheet of an item in the language of an edition. */
-export function sheetOf({ item }: Printable, edition: Edition, newsroom: Newsroom): IllustratedSheet {
+export function sheetOf(printable: Printable, edition: Edition, newsroom: Newsroom): IllustratedSheet {
   const { locale, lang } = edition;
+  const { item } = printable;
   const writer = new SheetWriter({ locale, newsroom });
-  const date = item.changedOn ?? item.date;
+  const { title, date, what, nodes } = contentOf(printable, edition, writer);
   const version = fill(word(locale, "print", "version"), { date: formatDay(date, lang) });
   const sheet: Sheet = {
     lang,
-    title: item.title,
+    title,
     issuer: edition.name,
     notice: edition.notice,
     paper: newsroom.paper,
     date,
-    running: { what: `${item.reference} · ${version}`, page: word(locale, "print", "page") },
+    running: { what: `${what} · ${version}`, page: word(locale, "print", "page") },
     mark: markOf(item, edition, newsroom),
     nodes: [
-      ...releaseNodes(item, edition, writer),
+      ...nodes,
       {
         type: "address",
         label: word(locale, "release", "pageAddress"),
@@ -42,6 +44,30 @@ export function sheetOf({ item }: Printable, edition: Edition, newsroom: Newsroo
     ],
   };
   return { sheet, pictures: writer.pictures };
+}
+
+/** What is of the item's kind; the foot of every page says `what` it is a page of, and the day of its version. */
+interface Content extends Pick<Sheet, "title" | "date" | "nodes"> {
+  what: string;
+}
+
+function contentOf({ kind, item }: Printable, edition: Edition, writer: SheetWriter): Content {
+  switch (kind) {
+    case "release":
+      return {
+        title: item.title,
+        date: item.changedOn ?? item.date,
+        what: item.reference,
+        nodes: releaseNodes(item, edition, writer),
+      };
+    case "sector":
+      return {
+        title: item.title,
+        date: item.reviewedOn,
+        what: word(edition.locale, "sector", "factSheet"),
+        nodes: sectorNodes(item, edition, writer),
+      };
+  }
 }
 
 /** What stands on every page of what is not public. */

@@ -3,11 +3,14 @@ import type { Contact, Figure, Linked, Media, Picture, Quote, Source } from "../
 import type { Newsroom } from "../../model/newsroom.ts";
 import { partialDateText } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
+import { chartSvg, chartText } from "../shared/chart/chart.ts";
 import { absolute } from "../shared/json-ld.ts";
 import { marksOf, quoteDetails } from "../shared/plain/quote-line.ts";
+import { tokens } from "../shared/tokens.ts";
 import { fill, languageName, word } from "../shared/words.ts";
 import type {
   Address,
+  Chart,
   Heading,
   Note,
   SheetBlock,
@@ -23,6 +26,12 @@ export interface SheetContext {
   newsroom: Pick<Newsroom, "baseUrl">;
 }
 
+/** A drawing that is made for the sheet. */
+export interface Drawing {
+  kind: "drawing";
+  svg: string;
+}
+
 /** Longer quotes and listings, in signs, may go over a page's end: kept whole they could outgrow a page. */
 const LONG = 1_600;
 
@@ -33,7 +42,7 @@ const BESIDE = 28;
 export class SheetWriter {
   readonly #context: SheetContext;
   readonly #noted = new Set<string>();
-  readonly #pictures = new Map<string, Picture>();
+  readonly #pictures = new Map<string, Picture | Drawing>();
   /** What is added to the levels of headings: a text inside a kit stands lower than on its own. */
   readonly #lower: number;
 
@@ -43,7 +52,7 @@ export class SheetWriter {
   }
 
   /** The pictures that the sheet shows, by the names under which it does. */
-  get pictures(): ReadonlyMap<string, Picture> {
+  get pictures(): ReadonlyMap<string, Picture | Drawing> {
     return this.#pictures;
   }
 
@@ -106,6 +115,24 @@ export class SheetWriter {
     return { file, alt: picture.alt, width: picture.width, height: picture.height };
   }
 
+  /** The drawing of a figure's series. */
+  chart(figure: Figure): Chart {
+    const { locale } = this.#context;
+    // The id of a picture holds no dot.
+    const file = `${figure.id}.svg`;
+    // In quotes, for the 3 of its name can begin no word of a font-family.
+    this.#pictures.set(file, {
+      kind: "drawing",
+      svg: chartSvg(figure, locale, `"${tokens.print.font.interface}"`),
+    });
+    const hasGaps = figure.series.some(({ value }) => value === null);
+    return {
+      file,
+      alt: chartText(figure, locale),
+      legend: hasGaps ? word(locale, "chart", "gapLegend") : null,
+    };
+  }
+
   contact(contact: Contact): SheetContact {
     const { locale } = this.#context;
     const { name, function: role, phone, email, languages, hours, onDuty } = contact;
@@ -137,9 +164,20 @@ export class SheetWriter {
     return this.link(absolute(this.#context.newsroom, path), children);
   }
 
-  /** A source as a table or a large figure names it. */
-  source({ name, url, date }: Source): SheetInline[] {
-    return [this.link(url, [name]), `, ${partialDateText(date, this.#context.locale.code)}`];
+  /** The same with its address beside it, however long. */
+  insideBeside(path: string, children: SheetInline[]): SheetInline {
+    const href = absolute(this.#context.newsroom, path);
+    return { type: "link", href, children, address: { kind: "beside", text: bare(href) } };
+  }
+
+  /** A source as a table or a large figure names it; its note is that of each figure from there. */
+  source(source: Source): SheetInline[] {
+    const { name, url, date } = source;
+    const address: Address = { kind: "note", ...this.#sourceNote(source) };
+    return [
+      { type: "link", href: url, children: [name], address },
+      `, ${partialDateText(date, this.#context.locale.code).replaceAll(" ", "\u00A0")}`,
+    ];
   }
 
   #attribution(quote: Quote): SheetInline[] {
@@ -217,14 +255,13 @@ export class SheetWriter {
   }
 
   #figure({ text, source }: Figure): SheetInline {
+    return { type: "figure", text, source: this.#sourceNote(source) };
+  }
+
+  #sourceNote({ name, url, date }: Source): Note {
     const { locale } = this.#context;
-    const date = partialDateText(source.date, locale.code);
-    const name = fill(word(locale, "site", "sourceOf"), { name: source.name, date });
-    return {
-      type: "figure",
-      text,
-      source: this.#note(`${name} ${source.url}`, [`${name}, `, plainLink(source.url, bare(source.url))]),
-    };
+    const named = fill(word(locale, "site", "sourceOf"), { name, date: partialDateText(date, locale.code) });
+    return this.#note(`${named} ${url}`, [`${named}, `, plainLink(url, bare(url))]);
   }
 
   /** `null` where the words say it already. */

@@ -38,8 +38,9 @@ export type SheetNode =
   | { type: "corrections"; items: { lead: string; note: string; change: Change | null }[] }
   | { type: "contacts"; contacts: SheetContact[] }
   | { type: "events"; events: { meta: string; title: Heading; place: string }[] }
-  | { type: "facts"; facts: Fact[] }
+  | { type: "facts"; facts: SourcedFact[] }
   | { type: "series"; series: Series }
+  | { type: "spokespeople"; people: Spokesperson[] }
   | { type: "table-of-contents"; entries: { kind: string; title: string; target: string }[] }
   /** Where an entry of the table of contents leads. */
   | { type: "target"; name: string }
@@ -115,21 +116,46 @@ export interface SheetContact {
   rows: { label: string; children: SheetInline[] }[];
 }
 
-/** A single figure, shown large. */
+/** A figure, shown large. */
 export interface Fact {
   label: Heading;
+  /** What stands before the number, with its space: "environ ". */
   qualifier: string;
   amount: string;
   unit: string;
   context: string;
   method: string | null;
+}
+
+export interface SourcedFact {
+  fact: Fact;
   source: SheetInline[];
 }
 
 /** A figure over time: its newest value, the drawing and the table. */
-export interface Series extends Fact {
-  chart: { file: string; alt: string; legend: string | null };
-  caption: string;
-  header: string[];
-  rows: { period: string; value: string; source: SheetInline[] }[];
+export interface Series {
+  fact: Fact;
+  chart: Chart;
+  table: {
+    caption: string;
+    /** Period, value, source. */
+    header: [string, string, string];
+    /** A gap says so in the place of its value. */
+    rows: { period: string; value: string; isGap: boolean; source: SheetInline[] }[];
+  };
+}
+
+export interface Chart {
+  /** Name of its SVG among the sheet's pictures. */
+  file: string;
+  alt: string;
+  legend: string | null;
+}
+
+/** Who speaks on a subject, and how to ask for an interview. */
+export interface Spokesperson {
+  lang: string;
+  name: Heading;
+  roles: string | null;
+  contact: SheetContact | null;
 }
