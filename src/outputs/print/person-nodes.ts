@@ -5,7 +5,7 @@ import { roleSpan } from "../shared/plain/person-text.ts";
 import { SHOWN } from "../shared/shown.ts";
 import { fill, word } from "../shared/words.ts";
 import { lagNote } from "./lag-note.ts";
-import type { SheetBlock, SheetInline, SheetNode } from "./sheet.ts";
+import type { SheetInline, SheetNode } from "./sheet.ts";
 import type { SheetWriter } from "./sheet-writer.ts";
 
 /** The quote sheet of a person: who it is, whom to ask for an interview, and what was said, newest first. */
@@ -51,10 +51,10 @@ function roleList({ roles }: Person, edition: Edition): SheetNode[] {
 
 function sectorList({ sectors }: Person, writer: SheetWriter): SheetNode[] {
   if (sectors.length === 0) return [];
-  const items = sectors.map((sector): SheetBlock[] => [
-    { type: "paragraph", children: [writer.inside(sector.path, [sector.title]), ...writer.mark(sector)] },
-  ]);
-  return [{ type: "list", start: null, tight: true, items }];
+  const named = sectors.map((sector) =>
+    [writer.insideBeside(sector.path, [sector.title])].concat(writer.mark(sector)),
+  );
+  return [{ type: "sectors", sectors: named }];
 }
 
 /** The newest quotes, and where all of them stand if there are more: as many as the page has. */
@@ -72,7 +72,7 @@ function quotesOf({ name, path, quotes }: Person, edition: Edition, writer: Shee
   }));
   if (quotes.length <= SHOWN) return nodes;
   const all = fill(word(locale, "quote", "of"), { name });
-  return [...nodes, { type: "remark", children: [writer.inside(addresses.quotesOf(path), [all])] }];
+  return [...nodes, { type: "remark", children: [writer.insideBeside(addresses.quotesOf(path), [all])] }];
 }
 
 function placeOf({ release }: Quote, { locale }: Edition): string {

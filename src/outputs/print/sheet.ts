@@ -51,6 +51,8 @@ export type SheetNode =
   | { type: "particulars"; rows: SheetRow[] }
   /** The roles of a person, with the time of each. */
   | { type: "roles"; roles: SheetInline[][] }
+  /** The sectors for which a person speaks. */
+  | { type: "sectors"; sectors: SheetInline[][] }
   /** A person's picture, and what stands beside it. */
   | { type: "portrait"; portrait: PictureBlock; children: SheetNode[] }
   /** A quote outside its text: when it was said, and where it stands for good; large where it is all there is. */

@@ -1,9 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  getDocument,
-  type PDFDocumentLoadingTask,
-  type PDFDocumentProxy,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Kit } from "../../../src/model/items.ts";
 import type { Audience, Newsroom } from "../../../src/model/newsroom.ts";
 import { openPress, type Press } from "../../../src/outputs/print/press.ts";
@@ -18,6 +13,7 @@ import {
   release,
   removeNewsrooms,
 } from "../../newsroom-folder.ts";
+import { elements, partsOf, type ReadPdf, readPdf, textOf } from "./read-pdf.ts";
 
 afterAll(removeNewsrooms);
 
@@ -171,24 +167,14 @@ describe("a kit", () => {
     ]);
     const ofItsOwn = kit.contents.flatMap(({ kind, item }, index): [number, Printable][] => {
       if (kind === "release") return [[index, { kind, item }]];
+      if (kind === "sector") return [[index, { kind, item }]];
       return kind === "person" ? [[index, { kind, item }]] : [];
     });
     for (const [index, printable] of ofItsOwn) {
       const own = sheetOf(printable, edition, newsroom).sheet.nodes;
-      expect(parts()[index]?.nodes).toEqual(insideKit(own, index + 1));
+      expect(parts()[index]?.nodes).toEqual(insideKit(own));
     }
-    expect(ofItsOwn).toHaveLength(2);
-  });
-
-  it("holds a fact sheet, with its address", () => {
-    expect(parts()[1]?.nodes.slice(0, 1)).toEqual([
-      { type: "title", level: 2, mark: null, text: "Croisière" },
-    ]);
-    expect(parts()[1]?.nodes.at(-1)).toEqual({
-      type: "address",
-      label: "Adresse de cette page",
-      address: "https://presse.example.org/fr/secteurs/croisiere/",
-    });
+    expect(ofItsOwn).toHaveLength(3);
   });
 
   it("holds a quote alone, large", () => {
@@ -197,7 +183,7 @@ describe("a kit", () => {
       lang: "fr",
       title: "Jeanne Martin",
       mark: null,
-      children: [
+      nodes: [
         { type: "kicker", text: "Citation" },
         { type: "title", level: 2, mark: null, text: "Jeanne Martin" },
         {
@@ -257,8 +243,7 @@ describe("a kit", () => {
                 children: ["Jeanne Martin"],
                 address: {
                   kind: "note",
-                  key: "5 https://presse.example.org/fr/personnes/jeanne-martin/",
-                  isFirst: true,
+                  key: "https://presse.example.org/fr/personnes/jeanne-martin/",
                   children: [
                     {
                       type: "link",
@@ -419,15 +404,11 @@ it("marks a draft kit, and each part that is not public, for staff", async () =>
 
 describe("printed", () => {
   let press: Press;
-  let pdf: PDFDocumentProxy;
-  const opened: PDFDocumentLoadingTask[] = [];
+  let pdf: ReadPdf;
 
-  async function print({ sheet, pictures }: IllustratedSheet): Promise<PDFDocumentProxy> {
+  async function print({ sheet, pictures }: IllustratedSheet): Promise<ReadPdf> {
     const files = new Map([...pictures.keys()].map((name) => [name, PNG]));
-    const printed = await press.print({ sheet, pictures: files });
-    const task = getDocument({ data: printed.pdf, verbosity: 0 });
-    opened.push(task);
-    return task.promise;
+    return readPdf((await press.print({ sheet, pictures: files })).pdf);
   }
 
   /** Longer than a page, so that parts begin on pages that nobody could count by the parts. */
@@ -443,29 +424,19 @@ describe("printed", () => {
         index % 3 === 0 ? LONG : "## La suite\n\nDemain.",
       ),
     ]);
+    const contents = `[${[...many, ...PARTS].join(", ")}]`;
     const kit = await kitSheet({
       ...FILES,
       ...Object.fromEntries(releases),
-      "kits/port.fr.md": markdown(
-        {
-          title: "Le port",
-          summary: "Tout.",
-          cover: "quai",
-          contents: `[${[...many, ...PARTS].join(", ")}]`,
-        },
-        "",
-      ),
+      "kits/port.fr.md": markdown({ title: "Le port", summary: "Tout.", cover: "quai", contents }, ""),
     });
     pdf = await print(kit);
   });
-  afterAll(async () => {
-    await Promise.all(opened.map((task) => task.destroy()));
-    await press.close();
-  });
+  afterAll(() => press.close());
 
-  it("says in the contents on which page each part begins, and leads there", async () => {
-    const said = await contentsOf(pdf);
-    const titles = [
+  it("says in the contents on which page each part begins, and leads there", () => {
+    const said = contentsOf(pdf);
+    expect(said.map(({ title }) => title)).toEqual([
       ...many.map((_, index) => `Le quai ${index + 1}`),
       "Le port grandit",
       "Croisière",
@@ -473,117 +444,82 @@ describe("printed", () => {
       "Jeanne Martin",
       "Le quai",
       "Visite du quai",
-    ];
-    expect(said.map(({ title }) => title)).toEqual(titles);
+    ]);
     // Sure of the measure: the parts do not begin page after page.
     expect(new Set(said.map(({ page }, index) => page - index)).size).toBeGreaterThan(3);
     for (const { title, page, leadsTo } of said) {
       expect(leadsTo).toBe(page);
-      const head = await linesOf(pdf, page);
-      expect(head.slice(0, 4), `page ${page}`).toContain(title);
+      const [first] = elements(pdf.pages[page - 1]?.parts ?? [], "H2");
+      expect(textOf(first === undefined ? [] : [first])).toBe(title);
     }
   });
 
-  it("has an outline of contents and parts under its title, each on its page", async () => {
-    const [kit, ...others] = await pdf.getOutline();
+  it("has an outline of contents and parts under its title, each on its page", () => {
+    const [kit, ...others] = pdf.outline;
     expect(others).toEqual([]);
-    const inKit = kit?.items ?? [];
-    expect([kit?.title, ...inKit.slice(0, 3).map(({ title }) => title)]).toEqual([
-      "Le port",
-      "Sommaire",
-      "Le quai 1",
-      "Le quai 2",
-    ]);
-    expect(inKit).toHaveLength(1 + many.length + PARTS.length);
-    const said = await contentsOf(pdf);
-    const pages = await Promise.all(inKit.slice(1).map(({ dest }) => pageOf(pdf, dest)));
-    expect(pages).toEqual(said.map(({ page }) => page));
-    expect(inKit[2]?.items.map(({ title }: { title: string }) => title)).toEqual([
-      "La suite",
-      "Contacts presse",
-      "À propos",
-    ]);
+    const [contents, ...parts] = kit?.items ?? [];
+    expect([kit?.title, contents?.title]).toEqual(["Le port", "Sommaire"]);
+    expect(parts.map(({ title, page }) => ({ title, page }))).toEqual(
+      contentsOf(pdf).map(({ title, page }) => ({ title, page })),
+    );
+    expect(parts[1]?.items.map(({ title }) => title)).toEqual(["La suite", "Contacts presse", "À propos"]);
   });
 
-  it("has a cover of its own, without running lines, and counts every page", async () => {
-    const cover = await linesOf(pdf, 1);
-    expect(cover.slice(0, 4)).toEqual(["Le Port", "Dossier de presse", "Le port", "Tout."]);
-    expect(cover.at(-1)).toBe("1er novembre 2026");
-    const foot = "Dossier de presse · Version du 1er novembre 2026 page";
-    expect((await linesOf(pdf, 2)).at(-1)).toBe(`${foot} 2/${pdf.numPages}`);
-    expect((await linesOf(pdf, pdf.numPages)).at(-1)).toBe(`${foot} ${pdf.numPages}/${pdf.numPages}`);
+  it("has a cover of its own, without running lines, and counts every page", () => {
+    const [cover, second] = pdf.pages;
+    expect(textOf(cover?.parts ?? [], "Figure", "Caption")).toBe(
+      "Le Port Dossier de presse Le port Tout. 1er novembre 2026",
+    );
+    expect(cover?.artifacts).not.toContain("page");
+    const foot = "Dossier de presse · Version du 1er novembre 2026page";
+    expect(second?.artifacts).toContain(`${foot} 2/${pdf.pages.length}`);
+    expect(pdf.pages.at(-1)?.artifacts).toContain(`${foot} ${pdf.pages.length}/${pdf.pages.length}`);
+  });
+
+  it("numbers the notes of each part from 1, and has them at its end", async () => {
+    const noted = release({}, "Voir [l’étude](https://example.org/etudes/2017/un-quai-de-plus).");
+    const kit = await kitSheet({
+      ...FILES,
+      "releases/2017/quai.fr.md": noted,
+      "releases/2018/autre.fr.md": noted.replace("2017-042", "2018-001"),
+      "kits/port.fr.md": markdown(
+        { title: "Le port", summary: "Tout.", contents: "[release:quai, release:autre]" },
+        "",
+      ),
+    });
+    const { pages } = await print(kit);
+    for (const [index, { parts }] of pages.slice(2).entries()) {
+      const marks = elements(parts, "Link").filter(({ target }) => target === `#page=${index + 3}`);
+      expect(marks.map((mark) => textOf([mark]))).toEqual(["(1)"]);
+      expect(textOf(parts)).toContain("1 example.org/etudes/2017/un-quai-de-plus Adresse de cette page");
+    }
+    expect(pages).toHaveLength(4);
   });
 
   it("carries the marks of staff on every page that they concern", async () => {
     const draft = "BROUILLON, À NE PAS DIFFUSER";
     const embargo = "SOUS EMBARGO jusqu’au lundi 4 janvier 2027 à 09:00 (Europe/Paris)";
-    const marked = await print(await kitSheet(STAFF, { audience: "staff" }));
-    const heads = await Promise.all(
-      Array.from({ length: marked.numPages }, async (_, index) => (await linesOf(marked, index + 1))[0]),
+    const hidden = "NON PUBLIÉ, À NE PAS DIFFUSER";
+    const { pages } = await print(await kitSheet(STAFF, { audience: "staff" }));
+    const heads = pages.map(({ artifacts }) =>
+      [draft, embargo, hidden].filter((mark) => artifacts.includes(mark)),
     );
-    expect(heads.slice(0, 4)).toEqual([
-      draft,
-      `Le Port · Le port ${draft}`,
-      `Le Port · Le port ${draft} · ${embargo}`,
-      `Le Port · Le port ${draft} · NON PUBLIÉ, À NE PAS DIFFUSER`,
-    ]);
-    expect(heads.at(-1)).toBe(`Le Port · Le port ${draft} · NON PUBLIÉ, À NE PAS DIFFUSER`);
+    expect(heads.slice(0, 5)).toEqual([[draft], [draft], [draft, embargo], [draft, hidden], [draft]]);
   });
 });
 
-/** The nodes of a sheet of its own as they stand inside a kit: headings lower, notes told apart by the part. */
-function insideKit(nodes: readonly SheetNode[], number: number): unknown {
-  return JSON.parse(JSON.stringify(nodes), (key, value: unknown) => {
-    if (key === "level") return Number(value) + 1;
-    return key === "key" ? `${number} ${String(value)}` : value;
+/** The nodes of a sheet of its own as they stand inside a kit: their headings lower. */
+function insideKit(nodes: readonly SheetNode[]): unknown {
+  return JSON.parse(JSON.stringify(nodes), (key, value: unknown) =>
+    key === "level" ? Number(value) + 1 : value,
+  );
+}
+
+/** The entries of the contents: what they say, the page that they tell, and the one to which they lead. */
+function contentsOf(pdf: ReadPdf): { title: string; page: number; leadsTo: number }[] {
+  return elements(partsOf(pdf), "TOCI").map((entry) => {
+    const [, title = "", page = ""] = elements([entry], "P").map((part) => textOf([part]));
+    const [link] = elements([entry], "Link");
+    return { title, page: Number(page), leadsTo: Number(link?.target?.replace("#page=", "")) };
   });
-}
-
-interface Said {
-  title: string;
-  page: number;
-  leadsTo: number;
-}
-
-/** The entries of the contents, as they are read and as they are clicked. */
-async function contentsOf(pdf: PDFDocumentProxy): Promise<Said[]> {
-  const said: Said[] = [];
-  for (const number of [2, 3]) {
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
-    const texts = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
-    for (const link of await page.getAnnotations()) {
-      if (link.dest === undefined) continue;
-      const [left, bottom, right, top] = link.rect as [number, number, number, number];
-      const inside = texts
-        .filter(({ transform: [, , , , x, y] }) => x >= left - 1 && x <= right && y >= bottom - 1 && y <= top)
-        .map(({ str }) => str);
-      // What kind it is, its title, dots, its page.
-      const words = inside.join("").replace(/^.*?(?=Le |Croisière|Jeanne|Visite)/, "");
-      const [, title, printed] = /^(.*?)[ .]*\.[ .]*(\d+)$/.exec(words) ?? [];
-      said.push({ title: title ?? words, page: Number(printed), leadsTo: await pageOf(pdf, link.dest) });
-    }
-  }
-  return said;
-}
-
-async function pageOf(pdf: PDFDocumentProxy, dest: unknown): Promise<number> {
-  const explicit = typeof dest === "string" ? await pdf.getDestination(dest) : (dest as unknown[]);
-  return 1 + (await pdf.getPageIndex(explicit?.[0] as Parameters<PDFDocumentProxy["getPageIndex"]>[0]));
-}
-
-/** The lines of a page from top to bottom. */
-async function linesOf(pdf: PDFDocumentProxy, number: number): Promise<string[]> {
-  const { items } = await (await pdf.getPage(number)).getTextContent();
-  const texts = items.flatMap((item) => ("str" in item && item.str !== "" ? [item] : []));
-  const byHeight = Map.groupBy(texts, ({ transform }) => Math.round(transform[5] as number));
-  return [...byHeight]
-    .sort(([a], [b]) => b - a)
-    .map(([, line]) =>
-      line
-        .toSorted((a, b) => (a.transform[4] as number) - (b.transform[4] as number))
-        .map(({ str }) => str)
-        .join("")
-        .trim(),
-    );
 }
