@@ -11,6 +11,7 @@ import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { titlesShown } from "../src/model/titles-shown.ts";
 import { listWithheld, type Withheld } from "../src/model/withheld.ts";
+import { missingSigns } from "../src/outputs/print/missing-signs.ts";
 import { openPress } from "../src/outputs/print/press.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
@@ -80,7 +81,11 @@ function onPrinted(count: number, all: number): void {
 async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache) {
   progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
+  const records = await loadRecords(content, locales, {
+    onStaffLanguage: speak,
+    cache,
+    unprintable: missingSigns(),
+  });
   const newsroom = buildNewsroom(records, { now, audience: "public" });
   const withheld = listWithheld(records, now);
   return {

@@ -9,6 +9,7 @@ import { sortProblems, UserError } from "../../src/errors.ts";
 import { expiringSoon } from "../../src/model/expiry.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { calendarFiles } from "../../src/outputs/feeds/calendar.ts";
+import { missingSigns } from "../../src/outputs/print/missing-signs.ts";
 import { openPress } from "../../src/outputs/print/press.ts";
 import { releaseTexts } from "../../src/outputs/texts/release-texts.ts";
 import { openPreview, type Outcome, type Reading } from "../../src/preview/preview.ts";
@@ -67,7 +68,11 @@ async function start({ content, now, isNowGiven, port }: Invocation): Promise<vo
 
 async function read(content: string, now: Temporal.Instant): Promise<Reading> {
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
+  const records = await loadRecords(content, locales, {
+    onStaffLanguage: speak,
+    cache,
+    unprintable: missingSigns(),
+  });
   const { timeZone, previewZones } = records.newsroom.fields;
   const newsroom = buildNewsroom(records, { now, audience: "staff" });
   return {

@@ -17,6 +17,7 @@ import { schemaProblems } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
 import { decodeText } from "./text-file.ts";
+import { type Unprintable, unprintableSigns } from "./unprintable.ts";
 import { readYaml, type YamlValue } from "./yaml.ts";
 
 /**
@@ -33,10 +34,12 @@ export class ItemLoader {
   readonly incomplete = new Set<string>();
   readonly #settings: NewsroomSettings;
   readonly #problems: ContentProblem[];
+  readonly #unprintable: Unprintable | null;
 
-  constructor(settings: NewsroomSettings, problems: ContentProblem[]) {
+  constructor(settings: NewsroomSettings, problems: ContentProblem[], unprintable: Unprintable | null) {
     this.#settings = settings;
     this.#problems = problems;
+    this.#unprintable = unprintable;
   }
 
   report(file: ContentFile, text: Bilingual, line?: number): void {
@@ -142,6 +145,9 @@ export class ItemLoader {
     if (typeof text !== "string") {
       this.report(file, text);
       return null;
+    }
+    if (this.#unprintable !== null) {
+      this.#problems.push(...unprintableSigns(text, file.name, this.#unprintable));
     }
     const parts =
       kind.format === "yaml" ? { yaml: text, yamlLine: 1, body: "", bodyLine: 1 } : splitFrontMatter(text);

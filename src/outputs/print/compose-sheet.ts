@@ -1,5 +1,5 @@
-import { missingSigns, REPLACEMENT } from "./missing-signs.ts";
-import type { Note, Sheet, SheetNode } from "./sheet.ts";
+import { missingSigns } from "./missing-signs.ts";
+import type { Note, Sheet, SheetInline, SheetNode } from "./sheet.ts";
 
 /** A sheet as the templates read it, as JSON. */
 export function composeSheet(sheet: Sheet): string {
@@ -16,6 +16,14 @@ const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date", 
  */
 const STRETCH = 1_000;
 
+interface ComposedNote {
+  number: number;
+  name: string;
+  children: unknown;
+  /** In signs, by which notes are shared out to columns. */
+  length: number;
+}
+
 /**
  * Gathers the notes of a sheet, or of a part of a kit (who reads one part does not look for them in another), numbered in
  * the order of the text, and sees to it that every sign can be printed.
@@ -26,7 +34,7 @@ const STRETCH = 1_000;
 class Composer {
   /** Before the numbers of its notes, which are told apart in the whole document. */
   readonly #scope: string;
-  readonly #notes = new Map<string, { number: number; name: string; children: unknown }>();
+  readonly #notes = new Map<string, ComposedNote>();
   #parts = 0;
   /** Signs since the last seam, or more. */
   #stretch = 0;
@@ -82,7 +90,12 @@ class Composer {
     let known = this.#notes.get(key);
     if (known === undefined) {
       const number = this.#notes.size + 1;
-      known = { number, name: `${this.#scope}${number}`, children: this.compose(children) };
+      known = {
+        number,
+        name: `${this.#scope}${number}`,
+        children: this.compose(children),
+        length: signsIn(children),
+      };
       this.#notes.set(key, known);
     }
     return { ...rest, number: known.number, name: known.name };
@@ -93,14 +106,24 @@ function isNote(value: object): value is Note {
   return "key" in value && "children" in value;
 }
 
+function signsIn(inlines: readonly SheetInline[]): number {
+  const lengths = inlines.map((inline) => {
+    if (typeof inline === "string") return inline.length;
+    if ("children" in inline) return signsIn(inline.children);
+    return "text" in inline ? inline.text.length : 0;
+  });
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
+
 /** A text in parts that are short enough, cut at line ends or spaces where there are any. */
 function stretchesOf(text: string): string[] {
   return text.match(/[^]{1,999}(?:\s|$)|[^]{1,1000}/gu) ?? [text];
 }
 
 function legible(text: string): string {
+  const { signs, shownAs } = missingSigns();
   // The mark of byte order is in a font, but may not be in a PDF/UA.
-  return text.replaceAll("\uFEFF", "").replace(missingSigns(), REPLACEMENT);
+  return text.replaceAll("\uFEFF", "").replace(signs, shownAs);
 }
 
 /** On paper these would end the line, or vanish; on a page each is a space. */

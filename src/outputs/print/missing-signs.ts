@@ -1,19 +1,25 @@
 import { fontTable } from "./font-table.ts";
 import { readFonts } from "./fonts.ts";
 
-/** Stands on paper for a sign that the fonts lack. */
-export const REPLACEMENT = "□";
+interface MissingSigns {
+  /** Finds each of them, with the flags `gu`. */
+  signs: RegExp;
+  /** Stands on paper in their place. */
+  shownAs: string;
+}
 
-let known: RegExp | null = null;
+let known: MissingSigns | null = null;
 
 /**
- * Finds signs (with the flags `gu`) that no PDF can show: those which neither every face of the one family nor every face of the other has. What is
- * invisible by itself (joiners, marks of direction) and what ends lines is not missed.
+ * The signs that no PDF can show: those which neither every face of the one family has nor every face of the other. What is invisible by itself (joiners, marks of direction) and what ends lines is not missed.
  *
- * The fonts themselves say what they have; one that is missing would stop the export of a PDF/UA.
+ * The fonts themselves say what they have. A sign without a glyph would stop the export of a PDF/UA.
  */
-export function missingSigns(): RegExp {
-  known ??= new RegExp(`[^${classOf(signsOfFonts())}\\p{Default_Ignorable_Code_Point}\\s]`, "gu");
+export function missingSigns(): MissingSigns {
+  known ??= {
+    signs: new RegExp(`[^${classOf(signsOfFonts())}\\p{Default_Ignorable_Code_Point}\\s]`, "gu"),
+    shownAs: "□",
+  };
   return known;
 }
 
