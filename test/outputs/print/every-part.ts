@@ -59,7 +59,10 @@ export const EVERY_PART: FolderFiles = {
   // One paragraph over two pages, and its first hyphen in each face is that of a divided word.
   "releases/2017/long.fr.md": release(
     { title: "Un long texte", summary: LONG_WORDS, reference: "2017-043", contacts: "[presse]" },
-    `${`${LONG_WORDS} `.repeat(30)}Le porte-parole compte 12 km² de rez-de-chaussée.`,
+    [
+      `${`${LONG_WORDS} `.repeat(30)}Le porte-parole compte 12 km² de rez-de-chaussée.`,
+      `> ${`${LONG_WORDS} `.repeat(4)}\n>\n> ${`${LONG_WORDS} `.repeat(5)}\n>\n> — @jeanne-martin`,
+    ].join("\n\n"),
   ),
   "media/quai.png": PNG,
   "media/quai.fr.yaml": MEDIA,
