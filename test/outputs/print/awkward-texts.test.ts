@@ -1,0 +1,300 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openPress, type Press } from "../../../src/outputs/print/press.ts";
+import { type FolderFiles, newsroomOf, problemsOf, release, removeNewsrooms } from "../../newsroom-folder.ts";
+import { printed } from "./printed.ts";
+import { documentText, elements, partsOf, type PdfPart, type ReadPdf, readPdf, textOf } from "./read-pdf.ts";
+
+/** Pages by the hundred take the press a while on a busy machine. */
+const PATIENCE = 120_000;
+
+const SENTENCE = "Le port de la ville accueille chaque année davantage de navires.";
+
+let press: Press;
+
+beforeAll(() => {
+  // Closed once for all the tests, whoever prints in between.
+  const opened = openPress(1);
+  press = { ...opened, close: async () => undefined };
+  return () => opened.close();
+});
+afterEach(removeNewsrooms);
+
+/** The PDF of a release with this text. */
+async function pdfOf(body: string, fields: Record<string, string | null> = {}): Promise<ReadPdf> {
+  const files: FolderFiles = { "releases/2017/quai.fr.md": release(fields, body) };
+  files["releases/2017/quai.en.md"] = null;
+  const pdfs = await printed(await newsroomOf(files, "public"), { press });
+  const pdf = pdfs.get("fr/communiques/2017/quai/communique.pdf");
+  if (pdf === undefined) throw new Error("no PDF of the release");
+  return readPdf(pdf);
+}
+
+/** The paragraphs, headings and cells of a PDF, or of a page of it. */
+function blocksOf(parts: readonly PdfPart[]): string[] {
+  return elements(parts, "P", "H1", "H2", "TH", "TD").map((block) => textOf([block]).trim());
+}
+
+/** Those of the text itself. */
+function linesOf(pdf: ReadPdf): string[] {
+  const blocks = blocksOf(partsOf(pdf));
+  return blocks.slice(blocks.indexOf("Un quai de plus.") + 1, blocks.indexOf("Contacts presse"));
+}
+
+describe("a text that is code to the press", () => {
+  it("is printed sign by sign, in paragraphs, headings and lists", async () => {
+    const pdf = await pdfOf(
+      [
+        "#panic()",
+        "#let x = 1; #x",
+        "\\] \\[ $ $x^2$ \\\\ \\* \\_ @jeanne \\<label> ~ -- --- ...",
+        "= un titre",
+        "/ terme: mot",
+        "// rien /* rien */",
+        "## #panic() $x$",
+        "- #panic()",
+      ].join("\n\n"),
+    );
+    expect(linesOf(pdf)).toEqual([
+      "#panic()",
+      "#let x = 1 ; #x",
+      "] [ $ $x^2$ \\ * _ @jeanne <label> ~ -- --- ...",
+      "= un titre",
+      "/ terme : mot",
+      "// rien /* rien */",
+      "#panic() $x$",
+      "#panic()",
+    ]);
+  });
+
+  it("is printed sign by sign as code, and reads no file", async () => {
+    const pdf = await pdfOf('Voici `#read("/etc/passwd")`.\n\n```typ\n#read("/etc/passwd")\n#panic(\n```');
+    expect(linesOf(pdf)).toEqual(['Voici #read("/etc/passwd").', '#read("/etc/passwd")', "#panic("]);
+  });
+
+  it("is printed sign by sign in the title, the place and the summary", async () => {
+    const title = '#read(\\"/etc/passwd\\") ] $ \\\\ * @ <label>';
+    const pdf = await pdfOf("Un.", {
+      title: `"${title}"`,
+      dateline: '"#sys $x$"',
+      summary: '"#panic() _a_"',
+    });
+    expect(pdf.title).toBe("#read(«\u202F/etc/passwd\u202F») ] $ \\ * @ <label>");
+    expect(blocksOf(partsOf(pdf)).slice(2, 5)).toEqual([
+      "#read(« /etc/passwd ») ] $ \\ * @ <label>",
+      "#sys $x$, 3 novembre 2017",
+      "#panic() _a_",
+    ]);
+  });
+});
+
+describe("a sign that the fonts lack", () => {
+  it("is printed as □, be it an emoji, Arabic or Chinese, and every other as it is", async () => {
+    const pdf = await pdfOf("Un 😀 et مرحبا, 中文 ; mais é, Œ, €, ½, Ω, Ж, →, ✓, œ̃.");
+    expect(linesOf(pdf)).toEqual(["Un □ et □□□□□, □□ ; mais é, Œ, €, ½, Ω, Ж, →, ✓, œ̃."]);
+  });
+
+  it("is printed as □ in every weight, in small type and in code", async () => {
+    const pdf = await pdfOf("## 😀 **😀** *😀* ***😀***\n\n| 😀 |\n|---|\n| 😀 |\n\n`😀`\n\n```\n😀\n```");
+    expect(linesOf(pdf)).toEqual(["□ □ □ □", "□", "□", "□", "□"]);
+  });
+
+  it("does not stand for what is invisible by itself", async () => {
+    const joined = "un&#x200D;deux&#xFE0F; trois&#x2060;quatre&#xFEFF;";
+    const [line = ""] = linesOf(await pdfOf(joined));
+    expect(line.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")).toBe("undeux troisquatre");
+  });
+
+  it("is printed as □ where it is a control character", async () => {
+    expect(linesOf(await pdfOf("un&#7;deux&#x1B;[31mtrois"))).toEqual(["un□deux□[31mtrois"]);
+  });
+});
+
+describe("what would end a line on paper only", () => {
+  it("is a space, as on the page", async () => {
+    expect(linesOf(await pdfOf("un&#9;deux&#10;trois&#x2028;quatre&#x2029;cinq"))).toEqual([
+      "un deux trois quatre cinq",
+    ]);
+  });
+});
+
+describe("a word of 300 letters", () => {
+  it.each([
+    ["in a paragraph", (word: string) => word],
+    ["in a heading", (word: string) => `## ${word}`],
+    ["in a list", (word: string) => `- ${word}`],
+    ["in a quote", (word: string) => `> ${word}\n>\n> — @jeanne-martin`],
+    ["in a table", (word: string) => `| a | b |\n|---|---|\n| ${word} | b |`],
+    ["in code", (word: string) => `\`${word}\``],
+    ["in a listing", (word: string) => `\`\`\`\n${word}\n\`\`\``],
+  ])("goes over several lines %s, without a hyphen", async (_, written) => {
+    const word = "abcdefghij".repeat(30);
+    const [page] = (await pdfOf(written(word))).pages;
+    const lines = page?.copied.map((line) => line.replaceAll(/[^a-j]/g, "")) ?? [];
+    const first = lines.findIndex((line) => line.startsWith("abcdefghijabcdefghij"));
+    const parts = lines.slice(first, 1 + lines.findLastIndex((line) => line.includes("abcdefghij")));
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.join("")).toBe(word);
+  });
+
+  it("goes over several lines in a title, which the head of the next page cuts", async () => {
+    const word = "abcdefghij".repeat(30);
+    const pdf = await pdfOf(`${SENTENCE}\n\n`.repeat(40), { title: word });
+    expect(blocksOf(partsOf(pdf))[2]).toBe(word);
+    expect(pdf.pages[1]?.artifacts).toMatch(/^Le Port · (?:abcdefghij){9,}[a-j]*…2017-042 · /);
+  });
+});
+
+describe("an address", () => {
+  it("of 9,000 signs is printed, though the compiler lets none so long lead anywhere", async () => {
+    const address = `example.org/${"abcdefghij".repeat(900)}`;
+    const pdf = await pdfOf(`[Le rapport](https://${address}).`);
+    expect(documentText(pdf).replaceAll(/\s|\u200B/g, "")).toContain(address);
+    expect(elements(partsOf(pdf), "Link").map(({ target }) => target)).not.toContain(`https://${address}`);
+  });
+
+  it("is divided behind its slashes and dots, and copied without anything between", async () => {
+    const pdf = await pdfOf(`[Le rapport](https://example.org/${"dossier/sous-dossier/".repeat(8)}).`);
+    const lines = pdf.pages[0]?.copied.filter((line) => line.includes("dossier/")) ?? [];
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line).toMatch(/[/-]$/);
+    expect(lines.join("")).toContain("dossier/sous-dossier/".repeat(8));
+  });
+});
+
+describe("a text without end", () => {
+  it.each([
+    ["a paragraph of thousands of names", "Le Port et la Ville. ".repeat(2_000)],
+    ["thousands of long words", `${"a".repeat(40)} `.repeat(1_500)],
+    ["thousands of names in code", `\`${"Le Port ".repeat(2_000)}\``],
+    ["a listing of thousands of lines", `\`\`\`\n${"Le Port = 12\n".repeat(2_000)}\`\`\``],
+  ])("is printed whole: %s", { timeout: PATIENCE }, async (_, text) => {
+    const signs = (line: string): string => line.replaceAll(/[\s`]/g, "");
+    expect(signs(linesOf(await pdfOf(text)).join(""))).toBe(signs(text));
+  });
+
+  it("is printed whole: a release of more than a hundred pages", { timeout: PATIENCE }, async () => {
+    const chapter = `## Un chapitre\n\n${`${SENTENCE} `.repeat(12)}\n\n- un\n- deux\n\n> Un mot.\n>\n> — @jeanne-martin\n\n`;
+    const pdf = await pdfOf(chapter.repeat(300));
+    expect(pdf.pages.length).toBeGreaterThan(100);
+    expect(pdf.pages.at(-1)?.artifacts).toContain(`page ${pdf.pages.length}/${pdf.pages.length}`);
+    expect(elements(partsOf(pdf), "H2").filter((h2) => textOf([h2]).trim() === "Un chapitre")).toHaveLength(
+      300,
+    );
+  });
+});
+
+describe("a text in many levels", () => {
+  it("is one clear line from the thirtieth on", async () => {
+    const lists = Array.from({ length: 40 }, (_, level) => `${"  ".repeat(level)}- niveau`).join("\n");
+    expect(await problemsOf({ "releases/2017/quai.fr.md": release({}, lists) })).toEqual([
+      "content/releases/2017/quai.fr.md:22:1  plus de 30 niveaux imbriqués — simplifier cette liste ou cette citation",
+    ]);
+  });
+
+  it.each([
+    ["lists", 14, (level: number) => `${"  ".repeat(level)}- niveau ${level}`],
+    [
+      "quotations",
+      28,
+      (level: number) => `${">".repeat(level + 1)} niveau ${level}\n${">".repeat(level + 1)}`,
+    ],
+  ])("is printed whole before: %s", async (_, levels, written) => {
+    const text = Array.from({ length: levels }, (_, level) => written(level)).join("\n");
+    expect(linesOf(await pdfOf(`${text}\n\nFin.`))).toEqual([
+      ...Array.from({ length: levels }, (_, level) => `niveau ${level}`),
+      "Fin.",
+    ]);
+  });
+});
+
+describe("a quote", () => {
+  const quote = (words: string): string => `> ${words}\n>\n> — @jeanne-martin (déclaration écrite)\n\n`;
+  const AUTHOR = "— Jeanne Martin, Directrice (déclaration écrite)";
+
+  it("stays on one page with who said it", async () => {
+    const pdf = await pdfOf(`${quote(`${SENTENCE} `.repeat(9).trim())}${SENTENCE}\n\n`.repeat(16));
+    expect(pdf.pages.length).toBeGreaterThan(2);
+    const quotes = pdf.pages.flatMap(({ parts }) =>
+      elements(parts, "BlockQuote").map((each) => textOf([each])),
+    );
+    expect(quotes.map((each) => each.trim())).toEqual(
+      Array.from({ length: 16 }, () => `« ${`${SENTENCE} `.repeat(9)}» ${AUTHOR}`),
+    );
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "longer than a page ends with its author below its last words (case %i)",
+    async (lines) => {
+      const before = `${SENTENCE}\n\n`.repeat(lines);
+      const pdf = await pdfOf(`${before}${quote(`${`${SENTENCE} `.repeat(62 + lines)}Voilà tout.`)}`);
+      const page = pdf.pages.find(({ parts }) => textOf(parts).includes(AUTHOR));
+      expect(textOf(page?.parts ?? [])).toContain(`Voilà tout. » ${AUTHOR}`);
+    },
+  );
+});
+
+describe("a table", () => {
+  const table = (columns: number, cell: (column: number) => string): string =>
+    [cell, () => "---", cell, cell]
+      .map((each) => `| ${Array.from({ length: columns }, (_, column) => each(column)).join(" | ")} |`)
+      .join("\n");
+  const widths = ({ pages }: ReadPdf): number[] => pages.map(({ size }) => size.width);
+
+  it("that fits the page stays on it", async () => {
+    expect(widths(await pdfOf(table(8, () => "1 234 567")))).toEqual([210]);
+  });
+
+  it("wider than the page goes with its heading onto one that lies across, no word torn", async () => {
+    const pdf = await pdfOf(
+      `Un.\n\n## Les tonnages\n\n${table(16, (column) => `Trimestre${column}`)}\n\nDeux.`,
+    );
+    expect(widths(pdf)).toEqual([210, 297, 210]);
+    const across = pdf.pages[1]?.parts ?? [];
+    expect(elements(across, "H2").map((heading) => textOf([heading]).trim())).toEqual(["Les tonnages"]);
+    expect(elements(across, "TH").map(({ scope }) => scope)).toEqual(
+      Array.from({ length: 16 }, () => "Column"),
+    );
+    const copied = pdf.pages[1]?.copied.join("\n").split(/\s+/) ?? [];
+    for (let column = 0; column < 16; column += 1) {
+      expect(copied.filter((word) => word === `Trimestre${column}`)).toHaveLength(3);
+    }
+  });
+
+  it("wider than any page is printed all the same, its words torn", async () => {
+    const pdf = await pdfOf(table(60, (column) => `Trimestre${column}`));
+    const cells = elements(partsOf(pdf), "TH", "TD").map((cell) => textOf([cell]).replaceAll(/\s/g, ""));
+    expect(cells).toEqual(Array.from({ length: 180 }, (_, index) => `Trimestre${index % 60}`));
+  });
+
+  it("inside a list stays inside", async () => {
+    const inside = table(9, () => "Trimestre").replaceAll("\n", "\n  ");
+    expect(widths(await pdfOf(`- un\n\n  ${inside}`))).toEqual([210]);
+  });
+
+  it("with a cell longer than a page goes over its end", async () => {
+    const pdf = await pdfOf(table(2, (column) => (column === 0 ? "un" : `${SENTENCE} `.repeat(80))));
+    expect(documentText(pdf).match(new RegExp(SENTENCE.replace(".", "\\."), "g"))).toHaveLength(240);
+  });
+});
+
+describe("a release of one sentence", () => {
+  it("is one page, from who publishes it to its address", async () => {
+    const pdf = await pdfOf("Le port grandit.");
+    expect(pdf.pages).toHaveLength(1);
+    expect(blocksOf(partsOf(pdf))).toEqual([
+      "Le Port",
+      "Communiqué de presse · Référence 2017-042",
+      "Le port grandit",
+      "3 novembre 2017",
+      "Un quai de plus.",
+      "Le port grandit.",
+      "Contacts presse",
+      "Alix Roy",
+      "E-mail presse@example.org",
+      "Langues français, anglais",
+      "À propos",
+      "Le Port est un port.",
+      "Adresse de cette page https://presse.example.org/fr/communiques/2017/quai/",
+    ]);
+  });
+});
