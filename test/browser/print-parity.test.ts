@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
 import { EVERY_PART } from "../outputs/print/every-part.ts";
-import { documentText, elements, partsOf, type ReadPdf, readPdf, textOf } from "../outputs/print/read-pdf.ts";
+import { elements, partsOf, type ReadPdf, readPdf, textOf, withoutNotes } from "../outputs/print/read-pdf.ts";
 import { plain } from "../outputs/markup.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, buildSite } from "./sample.ts";
@@ -14,10 +14,13 @@ import { newPage } from "./tour.ts";
 /** Every kind of page that has a PDF, by where its pages stand. */
 const KINDS: Record<string, RegExp> = {
   release: /^(?:fr\/communiques|en\/releases)\/\d{4}\//,
+  "fact sheet": /^(?:fr\/secteurs|en\/sectors)\//,
+  person: /^(?:fr\/personnes|en\/people)\//,
+  kit: /^(?:fr\/dossiers|en\/kits)\//,
 };
 
-/** What a PDF has and its page has not: the marks and texts of notes, the labels of lists, the words of drawings. */
-const OWN = ["Lbl", "Note", "Figure"];
+/** What a PDF has beside its notes and its page has not: the labels of lists, the words of drawings. */
+const OWN = ["Lbl", "Figure"];
 
 const ORIGIN = "https://presse.example.org";
 
@@ -110,10 +113,9 @@ async function shownOnPaper(page: Page, site: SiteServer): Promise<Omit<Said, "p
 }
 
 function saidBy(read: ReadPdf): Omit<Said, "path"> {
-  const parts = partsOf(read);
-  const notes = new Set(elements(elements(parts, ...OWN), "Link"));
-  const links = elements(parts, "Link").filter((link) => !notes.has(link));
-  let text = documentText(read, ...OWN);
+  const { parts } = withoutNotes(partsOf(read));
+  const links = elements(parts, "Link");
+  let text = textOf(parts, ...OWN);
   for (const { target } of links) text = text.replace(` (${bare(target ?? "")})`, "");
   // The address of the page itself, at its end, is a link in the PDF alone.
   return {

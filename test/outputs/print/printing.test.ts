@@ -16,9 +16,14 @@ afterEach(removeNewsrooms);
 /** Sheets that are in hand at a time. */
 const IN_HAND = 16;
 
-/** A public newsroom with so many releases in French. */
+/** A public newsroom that prints so many releases in French, and nothing else. */
 function newsroomWith(count: number): Promise<Newsroom<"public">> {
-  const files: FolderFiles = { "releases/2017/quai.fr.md": null, "releases/2017/quai.en.md": null };
+  const files: FolderFiles = {
+    "releases/2017/quai.fr.md": null,
+    "releases/2017/quai.en.md": null,
+    "people/jeanne-martin.fr.md": null,
+    "sectors/croisiere.fr.md": null,
+  };
   for (let index = 1; index <= count; index += 1) {
     files[`releases/2017/quai-${index}.fr.md`] = release({ title: `Quai ${index}`, reference: `R-${index}` });
   }

@@ -5,17 +5,20 @@ import { plain } from "../markup.ts";
 import { EVERY_PART, LONG_WORDS } from "./every-part.ts";
 import { printed, printedSheet } from "./printed.ts";
 import {
-  documentText,
   elements,
   partsOf,
   type PdfElement,
   type PdfPart,
+  type ReadNote,
   type ReadPdf,
   readPdf,
   textOf,
+  withoutNotes,
 } from "./read-pdf.ts";
 
 let quai: ReadPdf;
+let parts: PdfElement[];
+let notes: ReadNote[];
 let long: ReadPdf;
 
 beforeAll(async () => {
@@ -23,14 +26,9 @@ beforeAll(async () => {
   const read = (slug: string) =>
     readPdf(pdfs.get(`fr/communiques/2017/${slug}/communique.pdf`) ?? new Uint8Array());
   [quai, long] = [await read("quai"), await read("long")];
+  ({ parts, notes } = withoutNotes(partsOf(quai)));
   return removeNewsrooms;
 });
-
-/** Its shape alone: "Table(TR(TH TH))". */
-function shapeOf({ role, children }: PdfElement): string {
-  const inside = children.flatMap((child) => (typeof child === "string" ? [] : [shapeOf(child)]));
-  return inside.length === 0 ? role : `${role}(${inside.join(" ")})`;
-}
 
 describe("a PDF read back", () => {
   it("says its language, title, issuer and the day of its version", () => {
@@ -70,9 +68,7 @@ describe("a PDF read back", () => {
     const pageOf = (title: string): number =>
       1 +
       quai.pages.findIndex(({ parts }) =>
-        elements(parts, "H1", "H2", "H3").some((heading) =>
-          textOf([heading], "Note", "Lbl").startsWith(title),
-        ),
+        elements(parts, "H1", "H2", "H3").some((heading) => textOf([heading]).startsWith(title)),
       );
     const flat = (entries: ReadPdf["outline"]): ReadPdf["outline"] =>
       entries.flatMap((entry) => [entry, ...flat(entry.items)]);
@@ -80,8 +76,8 @@ describe("a PDF read back", () => {
   });
 
   it("has headings in their order, of which none skips a level", () => {
-    const headings = elements(partsOf(quai), "H1", "H2", "H3", "H4", "H5", "H6");
-    expect(headings.map((heading) => `${heading.role} ${textOf([heading], "Note", "Lbl")}`)).toEqual([
+    const headings = elements(parts, "H1", "H2", "H3", "H4", "H5", "H6");
+    expect(headings.map((heading) => `${heading.role} ${textOf([heading])}`)).toEqual([
       "H1 Le port grandit",
       "H2 Ce qui change",
       "H3 Les tonnages d’un an",
@@ -95,7 +91,7 @@ describe("a PDF read back", () => {
   });
 
   it("has lists with a label and a body for each item", () => {
-    const [list] = elements(partsOf(quai), "L");
+    const [list] = elements(parts, "L");
     const items = elements([list ?? ""], "LI").map((item) =>
       item.children.map((part) => `${typeof part === "string" ? "" : part.role} ${textOf([part])}`),
     );
@@ -108,7 +104,7 @@ describe("a PDF read back", () => {
   });
 
   it("has tables whose header cells know their column", () => {
-    const tables = elements(partsOf(quai), "Table");
+    const tables = elements(parts, "Table");
     expect(tables.map((table) => elements([table], "TR").map((row) => row.children.map(cell)))).toEqual([
       [
         ["TH Column Quai", "TH Column Tonnes"],
@@ -119,12 +115,12 @@ describe("a PDF read back", () => {
   });
 
   it("tells what pictures show, and passes over decorative ones", () => {
-    expect(elements(partsOf(quai), "Figure").map(({ alt }) => alt)).toEqual([
+    expect(elements(parts, "Figure").map(({ alt }) => alt)).toEqual([
       "Un quai, une grue.",
       "Un quai, une grue.",
       "Une grue.",
     ]);
-    expect(elements(partsOf(quai), "Caption").map((caption) => textOf([caption], "Note", "Lbl"))).toEqual([
+    expect(elements(parts, "Caption").map((caption) => textOf([caption]))).toEqual([
       "Le quai au matin. Crédit : Alix Roy / Le Port · CC BY 4.0 Libre pour la presse.",
       "Un filet. Crédit : Alix Roy / Le Port · CC BY 4.0 Libre pour la presse.",
       "Voir la vidéo sur videos.example.org Le film. Crédit : Alix Roy / Le Port · CC BY 4.0 Libre pour la presse.",
@@ -133,50 +129,52 @@ describe("a PDF read back", () => {
   });
 
   it("keeps a quote and who said it together, in their order", () => {
-    expect(elements(partsOf(quai), "BlockQuote").map((quote) => [shapeOf(quote), textOf([quote])])).toEqual([
-      [
-        "BlockQuote(P P(Link(Span)))",
-        "« Le quai est prêt. » — Jeanne Martin, Directrice (déclaration écrite)",
-      ],
-      ["BlockQuote(P)", "Un quai est un port."],
+    const lines = elements(parts, "BlockQuote").map(({ children }) =>
+      children.map((part) => `${asPart(part).role} ${textOf([part])}`),
+    );
+    expect(lines).toEqual([
+      ["P « Le quai est prêt. »", "P — Jeanne Martin, Directrice (déclaration écrite)"],
+      ["P Un quai est un port."],
     ]);
   });
 
   it("has links that lead where their words say", () => {
-    const links = elements(partsOf(quai), "Link").filter(({ target }) => !target?.startsWith("#"));
+    const links = elements(parts, "Link");
     expect(links.map((link) => `${textOf([link])} → ${link.target}`)).toEqual([
-      "example.org/chiffres → https://example.org/chiffres",
       "Voir la vidéo sur videos.example.org → https://videos.example.org/films/2017/le-quai",
-      "videos.example.org/films/2017/le-quai → https://videos.example.org/films/2017/le-quai",
       "Jeanne Martin → https://presse.example.org/fr/personnes/jeanne-martin/",
       "le site → https://example.org/",
       "l’étude → https://example.org/etudes/2017/un-quai-de-plus-et-une-grue",
-      "example.org/etudes/2017/un-quai-de-plus-et-une-grue → https://example.org/etudes/2017/un-quai-de-plus-et-une-grue",
       "Jeanne Martin → https://presse.example.org/fr/personnes/jeanne-martin/",
-      "presse.example.org/fr/personnes/jeanne-martin/ → https://presse.example.org/fr/personnes/jeanne-martin/",
       "+33 4 65 71 20 17 → tel:+33465712017",
       "presse@example.org → mailto:presse@example.org",
       "Visite du quai → https://presse.example.org/fr/agenda/visite/",
-      "presse.example.org/fr/agenda/visite/ → https://presse.example.org/fr/agenda/visite/",
       "https://presse.example.org/fr/communiques/2017/quai/ → https://presse.example.org/fr/communiques/2017/quai/",
     ]);
   });
 
-  it("has each note once, behind its first mark, with a way there and back", () => {
-    expect(elements(partsOf(quai), "Note").map((note) => textOf([note]))).toEqual([
-      "1source : Le Port, janvier 2017, example.org/chiffres",
-      "2videos.example.org/films/2017/le-quai",
-      "3example.org/etudes/2017/un-quai-de-plus-et-une-grue",
-      "4presse.example.org/fr/personnes/jeanne-martin/",
-      "5presse.example.org/fr/agenda/visite/",
+  it("has each note once, numbered in the order of the text", () => {
+    expect(notes.map(({ number, body }) => `${number} ${textOf(body)}`)).toEqual([
+      "1 source : Le Port, janvier 2017, example.org/chiffres",
+      "2 videos.example.org/films/2017/le-quai",
+      "3 example.org/etudes/2017/un-quai-de-plus-et-une-grue",
+      "4 presse.example.org/fr/personnes/jeanne-martin/",
     ]);
-    const first = elements(partsOf(quai), "P").find((part) => textOf([part]).startsWith("Le quai a reçu"));
-    expect(shapeOf(first ?? asPart(""))).toBe(
-      "P(Lbl(Link(Span)) Note(Lbl(Link(Span)) Link) Lbl(Link(Span)))",
+    const links = notes.flatMap(({ body }) => elements(body, "Link"));
+    expect(links.map(({ target }) => target)).toEqual([
+      "https://example.org/chiffres",
+      "https://videos.example.org/films/2017/le-quai",
+      "https://example.org/etudes/2017/un-quai-de-plus-et-une-grue",
+      "https://presse.example.org/fr/personnes/jeanne-martin/",
+    ]);
+  });
+
+  it("has a mark for each note where the text needs it, which leads there", () => {
+    const page = 1 + quai.pages.findIndex(({ parts }) => textOf(parts).includes("source : Le Port"));
+    const marks = elements(partsOf(quai), "Link").filter(({ target }) => target?.startsWith("#"));
+    expect(marks.map((mark) => `${textOf([mark])} ${mark.target}`)).toEqual(
+      ["(1)", "(1)", "(2)", "(3)", "(4)"].map((mark) => `${mark} #page=${page}`),
     );
-    const marks = elements(elements(partsOf(quai), "Lbl"), "Link");
-    expect(marks).toHaveLength(11);
-    for (const { target } of marks) expect(target).toMatch(/^#page=[12]$/);
   });
 
   it("calls each page what stands at its foot", () => {
@@ -190,13 +188,13 @@ describe("a PDF read back", () => {
 
   it("keeps the running lines out of what is read", () => {
     expect(long.pages[1]?.artifacts).toMatch(/^Le Port · Un long texte/);
-    const text = documentText(long);
+    const text = textOf(partsOf(long));
     expect(text.match(/Un long texte/g)).toHaveLength(1);
     expect(text).not.toMatch(/page \d/);
   });
 
   it("is read in the order of the text", () => {
-    expect(documentText(quai, "Note", "Lbl")).toBe(
+    expect(textOf(parts, "Lbl")).toBe(
       "Le Port Communiqué de presse · Référence 2017-042 Le port grandit Marseille, 3 novembre 2017 Un quai de plus. " +
         "Le quai a reçu 1,6 million de croisiéristes, puis encore 1,6 million de croisiéristes. " +
         "Ce qui change un quai ; une grue : haute ; neuve. Les tonnages d’un an Quai Tonnes Nord 12 Sud 7 " +
@@ -218,7 +216,7 @@ describe("a PDF read back", () => {
     expect(texts.length).toBeGreaterThan(1);
     expect(texts[0]).toMatch(/^Le Port Communiqué de presse/);
     expect(texts.at(-1)).toMatch(/communiques\/2017\/quai\/$/);
-    expect(plain(texts.join(" "))).toBe(documentText(quai));
+    expect(plain(texts.join(" "))).toBe(textOf(partsOf(quai)));
   });
 });
 
@@ -229,7 +227,7 @@ describe("words that are divided at a line's end", () => {
     const [first, second] = long.pages.map(({ parts }) => parts);
     expect(first?.at(-1)?.role).toBe("P");
     expect(second?.[0]?.role).toBe("P");
-    expect(documentText(long)).toContain(`${LONG_WORDS} `.repeat(31));
+    expect(textOf(partsOf(long))).toContain(`${LONG_WORDS} `.repeat(31));
   });
 
   it("leave no soft hyphen in what Firefox copies, and take none of a word's own hyphens", () => {
@@ -244,7 +242,7 @@ describe("words that are divided at a line's end", () => {
   it("are divided by the press alone, not by soft hyphens that a writer left in a text", async () => {
     const read = await readPdf(await printedSheet([paragraph("La délé\u00ADgation part.")]));
     expect(JSON.stringify(partsOf(read))).not.toMatch(/\u00AD/);
-    expect(documentText(read)).toContain("La délégation part.");
+    expect(textOf(partsOf(read))).toContain("La délégation part.");
   });
 });
 

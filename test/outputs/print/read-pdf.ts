@@ -93,14 +93,50 @@ export function elements(parts: readonly PdfPart[], ...roles: string[]): PdfElem
   });
 }
 
+/** A note of a document. */
+export interface ReadNote {
+  number: string;
+  body: PdfPart[];
+}
+
+/** A document's parts without its notes, which stand below the text, and their marks in it; and the notes. */
+export function withoutNotes(parts: readonly PdfElement[]): { parts: PdfElement[]; notes: ReadNote[] } {
+  const marks = new Set(elements(parts, "Link").filter(isMark).map(textOfMark));
+  const isNotes = (part: PdfElement): boolean => {
+    const labels = elements([part], "Lbl").map((label) => textOf([label]));
+    return (
+      labels.length > 0 && labels.every((label) => marks.has(label)) && elements([part], "P").length === 0
+    );
+  };
+  const items = parts.filter(isNotes).flatMap((part) => elements([part], "LI"));
+  return {
+    parts: withoutMarks(parts.filter((part) => !isNotes(part))).map(asElement),
+    notes: items.map((item) => ({
+      number: textOf(elements([item], "Lbl")),
+      body: elements([item], "LBody").flatMap(({ children }) => children),
+    })),
+  };
+}
+
 /** What is read of some parts, with plain spaces and divided words whole, without elements of these roles. */
 export function textOf(parts: readonly PdfPart[], ...without: string[]): string {
   return whole(joined(parts, without));
 }
 
-/** The same of a whole document. */
-export function documentText(pdf: ReadPdf, ...without: string[]): string {
-  return textOf(partsOf(pdf), ...without);
+function withoutMarks(parts: readonly PdfPart[]): PdfPart[] {
+  return parts.flatMap((part): PdfPart[] => {
+    if (typeof part === "string") return [part];
+    return isMark(part) ? [] : [{ ...part, children: withoutMarks(part.children) }];
+  });
+}
+
+/** The number of a note in its text: "(3)", which leads to the page of the note. */
+function isMark({ role, target, children }: PdfElement): boolean {
+  return role === "Link" && target !== null && target.startsWith("#") && /^\(\d+\)$/.test(textOf(children));
+}
+
+function textOfMark({ children }: PdfElement): string {
+  return textOf(children).slice(1, -1);
 }
 
 function spliced(before: PdfPart[], after: PdfPart[]): PdfPart[] {
@@ -118,11 +154,11 @@ function spliced(before: PdfPart[], after: PdfPart[]): PdfPart[] {
 
 /** What goes on overleaf ends as a line inside a paragraph does: in a space, a hyphen or a slash. */
 function goesOn(part: PdfElement): boolean {
-  return /[\s\u00AD‐–/-]$/.test(joined([part], ["Note", "Lbl"]).replace(/\n+$/, ""));
+  return /[\s\u00AD‐–/-]$/.test(joined([part], []).replace(/\n+$/, ""));
 }
 
 /** Roles of what stands inside a line; every other begins a new one. */
-const INLINE = ["Span", "Link", "Lbl", "Note", "Em", "Strong", "Code"];
+const INLINE = ["Span", "Link", "Em", "Strong", "Code"];
 
 function joined(parts: readonly PdfPart[], without: readonly string[]): string {
   return parts

@@ -34,6 +34,8 @@ describe("equal content makes equal PDFs, byte for byte", () => {
       "en/releases/2017/quai/release.pdf",
       "fr/communiques/2017/long/communique.pdf",
       "fr/communiques/2017/quai/communique.pdf",
+      "fr/personnes/jeanne-martin/personne.pdf",
+      "fr/secteurs/croisiere/fiche.pdf",
     ]);
     const backwards = inReverse(openPress(1), Object.keys(once).length);
     expect(hashesOf(await printed(newsroom, { press: openPress(2) }))).toEqual(once);
@@ -53,7 +55,7 @@ describe("equal content makes equal PDFs, byte for byte", () => {
       expect(await fontsFound(bare)).toEqual([]);
       expect(await fontsFound(designers)).not.toEqual([]);
       const made = await pdfsBuilt(content, bare);
-      expect(Object.keys(made)).toHaveLength(3);
+      expect(Object.keys(made)).toHaveLength(5);
       expect(await pdfsBuilt(content, designers)).toEqual(made);
     },
   );
@@ -65,7 +67,7 @@ describe("a second run with the same cache", () => {
     const pdfs = await printed(options.newsroom ?? newsroom, { ...options, press, cache });
     return { titles: press.titles.sort(), hashes: hashesOf(pdfs) };
   };
-  const ALL = ["Le port grandit", "The port grows", "Un long texte"];
+  const ALL = ["Croisière", "Jeanne Martin", "Le port grandit", "The port grows", "Un long texte"];
 
   it("prints nothing", async () => {
     const cache = openCache(path.join(around, "same"), NOW);
@@ -93,7 +95,9 @@ describe("a second run with the same cache", () => {
     await prints(cache);
     const text = release({ title: "Un long texte", reference: "2017-043", contacts: "[presse]" }, "Court.");
     const edited = { ...EVERY_PART, "releases/2017/long.fr.md": text };
+    // A quote that stood in the text stands on the sheet of who said it too.
     expect((await prints(cache, { newsroom: await newsroomOf(edited, "public") })).titles).toEqual([
+      "Jeanne Martin",
       "Un long texte",
     ]);
     const picture = await sharp(PNG).negate().png().toBuffer();
