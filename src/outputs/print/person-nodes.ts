@@ -52,7 +52,10 @@ function roleList({ roles }: Person, edition: Edition): SheetNode[] {
 function sectorList({ sectors }: Person, writer: SheetWriter): SheetNode[] {
   if (sectors.length === 0) return [];
   const items = sectors.map((sector): SheetBlock[] => [
-    { type: "paragraph", children: [writer.inside(sector.path, [sector.title]), ...writer.mark(sector)] },
+    {
+      type: "paragraph",
+      children: [writer.insideBeside(sector.path, [sector.title]), ...writer.mark(sector)],
+    },
   ]);
   return [{ type: "list", start: null, tight: true, items }];
 }
@@ -72,7 +75,7 @@ function quotesOf({ name, path, quotes }: Person, edition: Edition, writer: Shee
   }));
   if (quotes.length <= SHOWN) return nodes;
   const all = fill(word(locale, "quote", "of"), { name });
-  return [...nodes, { type: "remark", children: [writer.inside(addresses.quotesOf(path), [all])] }];
+  return [...nodes, { type: "remark", children: [writer.insideBeside(addresses.quotesOf(path), [all])] }];
 }
 
 function placeOf({ release }: Quote, { locale }: Edition): string {

@@ -133,7 +133,7 @@ it("sets a person as the page shows it: portrait, roles, biography, contact, sec
           [
             {
               type: "paragraph",
-              children: [noted("https://presse.example.org/fr/secteurs/croisiere/", "Croisière")],
+              children: [beside("https://presse.example.org/fr/secteurs/croisiere/", "Croisière")],
             },
           ],
         ],
@@ -215,7 +215,7 @@ it("gives the ten newest of forty quotes, as the page does, and the address of a
   expect(written.nodes.at(-2)).toEqual({
     type: "remark",
     children: [
-      noted(
+      beside(
         "https://presse.example.org/fr/personnes/jeanne-martin/citations/",
         "Citations\u00A0: Jeanne Martin",
       ),
@@ -260,22 +260,7 @@ describe("for staff", () => {
   });
 });
 
-/** A link with its address at the foot of the page. */
-function noted(href: string, words: string) {
-  const text = href.replace("https://", "");
-  return {
-    type: "link",
-    href,
-    children: [words],
-    address: {
-      kind: "note",
-      key: href,
-      isFirst: true,
-      children: [{ type: "link", href, children: [text], address: null }],
-    },
-  };
-}
-
+/** A link with its address behind it. */
 function beside(href: string, words: string) {
   const text = href.replace("https://", "");
   return { type: "link", href, children: [words], address: { kind: "beside", text } };
