@@ -88,7 +88,7 @@ function series(figure: Figure, edition: Edition, writer: SheetWriter): Series {
     chart: writer.chart(figure),
     table: {
       caption: fill(word(locale, "chart", "data"), { span: figure.span ?? figure.period }),
-      header: [say("period"), `${say("value")} (${figure.unit})`, say("source")],
+      header: { period: say("period"), value: `${say("value")} (${figure.unit})`, source: say("source") },
       rows: figure.series.map(({ period, value, source }) =>
         value === null
           ? { period, value: say("gap"), isGap: true, source: ["–"] }

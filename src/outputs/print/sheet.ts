@@ -189,8 +189,7 @@ export interface Series {
   chart: Chart;
   table: {
     caption: string;
-    /** Period, value, source. */
-    header: [string, string, string];
+    header: { period: string; value: string; source: string };
     /** A gap says so in the place of its value. */
     rows: { period: string; value: string; isGap: boolean; source: SheetInline[] }[];
   };

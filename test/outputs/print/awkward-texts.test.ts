@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openPress, type Press } from "../../../src/outputs/print/press.ts";
 import { type FolderFiles, newsroomOf, problemsOf, release, removeNewsrooms } from "../../newsroom-folder.ts";
 import { printed } from "./printed.ts";
-import { documentText, elements, partsOf, type PdfPart, type ReadPdf, readPdf, textOf } from "./read-pdf.ts";
+import { elements, partsOf, type PdfPart, type ReadPdf, readPdf, textOf } from "./read-pdf.ts";
 
 /** Pages by the hundred take the press a while on a busy machine. */
 const PATIENCE = 120_000;
@@ -148,7 +148,7 @@ describe("an address", () => {
   it("of 9,000 signs is printed, though the compiler lets none so long lead anywhere", async () => {
     const address = `example.org/${"abcdefghij".repeat(900)}`;
     const pdf = await pdfOf(`[Le rapport](https://${address}).`);
-    expect(documentText(pdf).replaceAll(/\s|\u200B/g, "")).toContain(address);
+    expect(textOf(partsOf(pdf)).replaceAll(/\s|\u200B/g, "")).toContain(address);
     expect(elements(partsOf(pdf), "Link").map(({ target }) => target)).not.toContain(`https://${address}`);
   });
 

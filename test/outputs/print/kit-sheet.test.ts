@@ -413,7 +413,7 @@ describe("printed", () => {
 
   /** Longer than a page, so that parts begin on pages that nobody could count by the parts. */
   const LONG = "Le port grandit, quai après quai, sans que personne ne s’en lasse.\n\n".repeat(80);
-  const many = Array.from({ length: 20 }, (_, index) => `release:r${index + 1}`);
+  const many = Array.from({ length: 24 }, (_, index) => `release:r${index + 1}`);
 
   beforeAll(async () => {
     press = openPress(1);

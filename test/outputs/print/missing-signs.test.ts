@@ -3,7 +3,8 @@ import { fontTable } from "../../../src/outputs/print/font-table.ts";
 import { readFonts } from "../../../src/outputs/print/fonts.ts";
 import { missingSigns } from "../../../src/outputs/print/missing-signs.ts";
 import { printedSheet } from "./printed.ts";
-import { documentText, readPdf } from "./read-pdf.ts";
+import type { SheetInline } from "../../../src/outputs/print/sheet.ts";
+import { partsOf, readPdf, textOf } from "./read-pdf.ts";
 
 /** The printable signs of the first planes, which hold all that the fonts have. */
 function signsHad(): string[] {
@@ -25,14 +26,14 @@ describe("the signs that the fonts lack", () => {
 
   it("are none of those that the press is let print, in any weight", { timeout: 60_000 }, async () => {
     const text = signsHad().join(" ");
-    const emphasis = { type: "emphasis", children: [text] } as const;
+    const emphasis: SheetInline = { type: "emphasis", children: [text] };
     const pdf = await printedSheet([
       { type: "paragraph", children: [text] },
       { type: "paragraph", children: [emphasis] },
       { type: "paragraph", children: [{ type: "strong", children: [text, emphasis] }] },
       { type: "remark", children: [text, emphasis, { type: "strong", children: [text, emphasis] }] },
     ]);
-    expect(documentText(await readPdf(pdf)).match(/□/g)).toHaveLength(8);
+    expect(textOf(partsOf(await readPdf(pdf))).match(/□/g)).toHaveLength(8);
   });
 });
 

@@ -36,7 +36,7 @@ describe("what is read of a sheet", () => {
   });
 
   it("is whole sentences, whatever they are marked with; notes and addresses come behind", () => {
-    const source = { key: "s", isFirst: true, children: ["Le Port, ", "janvier 2017"] };
+    const source = { key: "s", children: ["Le Port, ", "janvier 2017"] };
     const address = { kind: "beside" as const, text: "example.org/etude" };
     expect(
       linesOf({

@@ -9,6 +9,7 @@ import { openPress, type Press } from "../../../src/outputs/print/press.ts";
 import type { Sheet } from "../../../src/outputs/print/sheet.ts";
 import { sheetOf } from "../../../src/outputs/print/sheet-of.ts";
 import { chartText } from "../../../src/outputs/shared/chart/chart.ts";
+import { tokens } from "../../../src/outputs/shared/tokens.ts";
 import { markdown, newsroomOf, NOW, PNG, removeNewsrooms } from "../../newsroom-folder.ts";
 import { isWellFormed, plain } from "../markup.ts";
 import { type PdfData, readPdfData } from "./pdf-tables.ts";
@@ -112,18 +113,17 @@ describe("the sheet of a sector", () => {
     };
     const review = {
       key: "source : La Revue, 2017 https://example.org/revue",
-      isFirst: true,
       children: [
         "source : La Revue, 2017, ",
         { type: "link", href: "https://example.org/revue", children: ["example.org/revue"], address: null },
       ],
     };
-    const fromPort = (isFirst: boolean) => [
+    const fromPort = [
       {
         type: "link",
         href: "https://example.org/chiffres",
         children: ["Le Port"],
-        address: { kind: "note", ...port, isFirst },
+        address: { kind: "note", ...port },
       },
       ", janvier 2017",
     ];
@@ -158,7 +158,7 @@ describe("the sheet of a sector", () => {
                 context: "2016",
                 method: null,
               },
-              source: ["Source : ", ...fromPort(true)],
+              source: ["Source : ", ...fromPort],
             },
           ],
         },
@@ -180,9 +180,9 @@ describe("the sheet of a sector", () => {
             },
             table: {
               caption: "Données du graphique, 2014–2016",
-              header: ["Période", "Valeur (passagers)", "Source"],
+              header: { period: "Période", value: "Valeur (passagers)", source: "Source" },
               rows: [
-                { period: "2014", value: "plus de 1 500 000", isGap: false, source: fromPort(false) },
+                { period: "2014", value: "plus de 1 500 000", isGap: false, source: fromPort },
                 { period: "2015", value: "non connu", isGap: true, source: ["–"] },
                 {
                   period: "2016",
@@ -206,11 +206,7 @@ describe("the sheet of a sector", () => {
         { type: "heading", level: 3, children: ["Les quais"] },
         {
           type: "paragraph",
-          children: [
-            "Le port a reçu ",
-            { type: "figure", text: "497 escales", source: { ...port, isFirst: false } },
-            ".",
-          ],
+          children: ["Le port a reçu ", { type: "figure", text: "497 escales", source: port }, "."],
         },
         { type: "heading", level: 2, children: ["Porte-parole"] },
         {
@@ -313,7 +309,7 @@ describe("the sheet of a sector", () => {
     const drawing = pictures.get("passagers.svg");
     if (drawing?.kind !== "drawing") throw new Error("a chart is a drawing");
     expect(isWellFormed(drawing.svg)).toBe(true);
-    expect(drawing.svg).toContain(`font-family="&quot;Source Sans 3&quot;"`);
+    expect(drawing.svg).toContain(`font-family="&quot;${tokens.print.font.interface}&quot;"`);
     expect(sheetFor(newsroom, "croisiere").pictures.get("passagers.svg")).toEqual(drawing);
   });
 });
@@ -411,11 +407,11 @@ function isSeries({ series }: Figure): boolean {
 
 type Value = [period: string, value: number | null, source: string];
 
-/** What a row of a table says, its number as a number. */
+/** What a row of a table says, its number as a number, its source without note and date. */
 function rowValue([period = "", value = "", source = ""]: string[], lang: string): Value {
   if (value === { fr: "non connu", en: "not known" }[lang]) return [period, null, source];
   const digits = lang === "fr" ? value.replaceAll(" ", "").replace(",", ".") : value.replaceAll(",", "");
-  return [period, Number(digits), source.replace(/, [^,]*\d{4}$/, "")];
+  return [period, Number(digits), source.replace(/\(\d+\)(?=, )/, "").replace(/, [^,]*\d{4}$/, "")];
 }
 
 function pointValues({ series }: Figure): Value[] {
