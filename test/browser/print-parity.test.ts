@@ -4,7 +4,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
 import { EVERY_PART } from "../outputs/print/every-part.ts";
-import { elements, partsOf, type ReadPdf, readPdf, textOf, withoutNotes } from "../outputs/print/read-pdf.ts";
+import {
+  elements,
+  partsOf,
+  type PdfElement,
+  type PdfPart,
+  type ReadPdf,
+  readPdf,
+  textOf,
+  withoutNotes,
+} from "../outputs/print/read-pdf.ts";
 import { plain } from "../outputs/markup.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, buildSite } from "./sample.ts";
@@ -66,7 +75,7 @@ interface Said {
   links: string[];
 }
 
-/** What the pages of a place and their PDFs say, page for page. */
+/** What the pages of a place say and what their PDFs do: that of a kit all that the pages of its parts say, too. */
 async function compared(built: BuiltSite, place: RegExp): Promise<{ onPaper: Said[]; inPdf: Said[] }> {
   const site = await serveSite(built.folder);
   const page = await newPage(browser, site);
@@ -77,8 +86,14 @@ async function compared(built: BuiltSite, place: RegExp): Promise<{ onPaper: Sai
     if (!place.test(pdf)) continue;
     const path = `/${dirname(pdf)}/`;
     await page.goto(site.origin + path);
-    onPaper.push({ path, ...(await shownOnPaper(page, site)) });
-    inPdf.push({ path, ...saidBy(await readPdf(await readFile(join(built.folder, pdf)))) });
+    const parts = await page
+      .locator(".contents h3 a")
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+    for (const each of [path, ...parts]) {
+      await page.goto(site.origin + each);
+      onPaper.push({ path: each, ...(await shownOnPaper(page, site)) });
+    }
+    inPdf.push(...sheetsOf(await readPdf(await readFile(join(built.folder, pdf)))).map(saidBy));
   }
   await page.context().close();
   await site.stop();
@@ -98,8 +113,9 @@ async function shownOnPaper(page: Page, site: SiteServer): Promise<Omit<Said, "p
   const { text, links } = await page.evaluate(() => {
     // A figure's "source" is a note in the PDF; what is drawn is told there in another way.
     for (const own of document.querySelectorAll(".figure sup, svg")) own.remove();
+    // Contents lead to pages of the site here, to those of the PDF there.
     const shown = [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].filter(
-      (link) => link.getClientRects().length > 0,
+      (link) => link.getClientRects().length > 0 && link.closest(".contents") === null,
     );
     return {
       text: document.body.innerText,
@@ -112,16 +128,42 @@ async function shownOnPaper(page: Page, site: SiteServer): Promise<Omit<Said, "p
   };
 }
 
-function saidBy(read: ReadPdf): Omit<Said, "path"> {
+/** The parts of each sheet that a PDF has in it, without notes: an address ends each, and one head stands before all. */
+function sheetsOf(read: ReadPdf): PdfElement[][] {
   const { parts } = withoutNotes(partsOf(read));
-  const links = elements(parts, "Link");
-  let text = textOf(parts, ...OWN);
+  const behindHead = 1 + parts.findIndex((part) => textOf([part]) === read.author);
+  const ends = parts.flatMap((part, index) => (isAddress(part) ? [index + 1] : []));
+  return ends.map((end, index) => [
+    ...parts.slice(0, behindHead),
+    ...parts.slice(ends[index - 1] ?? behindHead, end),
+  ]);
+}
+
+/** Whether it is the address of a page, in full. */
+function isAddress(part: PdfElement): boolean {
+  const link = elements([part], "Link").at(-1);
+  return part.role === "P" && link?.target === textOf([link ?? ""]) && link.target.startsWith(ORIGIN);
+}
+
+function saidBy(parts: readonly PdfElement[]): Said {
+  const own = parts.map(withoutPageNumbers);
+  const links = elements(own, "Link");
+  let text = textOf(own, ...OWN);
   for (const { target } of links) text = text.replace(` (${bare(target ?? "")})`, "");
   // The address of the page itself, at its end, is a link in the PDF alone.
+  const address = links.pop()?.target ?? "";
   return {
+    path: address.replace(ORIGIN, ""),
     text: sentences(text),
-    links: links.slice(0, -1).map((link) => `${textOf([link])} → ${link.target}`),
+    links: links.map((link) => `${textOf([link])} → ${link.target}`),
   };
+}
+
+/** Contents without the pages to which they lead. */
+function withoutPageNumbers(part: PdfElement): PdfElement {
+  if (part.role === "TOCI") return { ...part, children: [textOf([part]).replace(/ \d+$/, "")] };
+  const inside = (child: PdfPart): PdfPart => (typeof child === "string" ? child : withoutPageNumbers(child));
+  return { ...part, children: part.children.map(inside) };
 }
 
 function sentences(text: string): string[] {

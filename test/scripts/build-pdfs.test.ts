@@ -4,11 +4,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { DEADLY, UNCOMPOSED } from "../outputs/print/uncomposed.ts";
 import { type FolderFiles, release, removeNewsrooms, writeNewsroom } from "../newsroom-folder.ts";
 import { run } from "./run-command.ts";
 
-afterEach(removeNewsrooms);
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await removeNewsrooms();
+});
 
 describe("a build", () => {
   it("says how many PDFs there are beside the pages", async () => {
@@ -21,9 +25,12 @@ describe("a build", () => {
   });
 
   it("names in one line the text that the press cannot print, and publishes nothing", async () => {
-    const body = "Le port grandit.\n\n> Oui.\n>\n> — \u202Eк \u2028\u200B\u205D\u0334, maire";
+    const body = `Le port grandit.\n\n> Oui.\n>\n> — ${DEADLY}, maire`;
     const content = await writeNewsroom({ "releases/2017/fatal.fr.md": release({ reference: "R-9" }, body) });
     const around = path.dirname(content);
+    vi.stubEnv("NODE_OPTIONS", UNCOMPOSED);
+    // What is printed so must come from no other build, and into none.
+    vi.stubEnv("PRESS_CACHE", path.join(around, "cache"));
     expect(await run("build", ["--content", "content", "--out", "site"], around)).toEqual({
       code: 2,
       out: "",

@@ -18,7 +18,7 @@ afterEach(removeNewsrooms);
 
 const CLOCK = ["--now", "2026-11-23T12:00+01:00"];
 
-/** Long enough for three pages. */
+/** Long enough for several pages. */
 const LONG = "Le port grandit, quai après quai, depuis mille huit cent quarante-huit. ".repeat(150);
 
 const DRAFT = { "releases/2026/ebauche.fr.md": release({ reference: "2026-002", status: "draft" }, LONG) };
@@ -70,10 +70,15 @@ describe("pdf", () => {
     const { code, out, around } = await printIn(DRAFT, ["ebauche"]);
     expect({ code, out: withoutSize(out) }).toEqual({
       code: 0,
-      out: "Écrit : ebauche-brouillon.fr.pdf (3 pages, … ko)\nEn tête de chaque page : BROUILLON, À NE PAS DIFFUSER\n",
+      out: "Écrit : ebauche-brouillon.fr.pdf (4 pages, … ko)\nEn tête de chaque page : BROUILLON, À NE PAS DIFFUSER\n",
     });
     const pages = await pdfPages(await readFile(path.join(around, "ebauche-brouillon.fr.pdf")));
-    expect(pages.map((page) => page.includes("BROUILLON, À NE PAS DIFFUSER"))).toEqual([true, true, true]);
+    expect(pages.map((page) => page.includes("BROUILLON, À NE PAS DIFFUSER"))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it("marks what is under embargo with its instant, in the language of the page, and speaks that of the staff", async () => {

@@ -1,5 +1,5 @@
 import type * as Processes from "node:child_process";
-import { type ChildProcess, type ForkOptions, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import process from "node:process";
@@ -10,14 +10,15 @@ import { UserError } from "../../../src/errors.ts";
 import { type Job, openPress, type Press } from "../../../src/outputs/print/press.ts";
 import type { SheetNode } from "../../../src/outputs/print/sheet.ts";
 import { readPdf } from "./read-pdf.ts";
+import { DEADLY, UNCOMPOSED } from "./uncomposed.ts";
 
-/** The workers that were started, so that a test can end one; and with what more the next ones start. */
-const { workers, flags } = vi.hoisted(() => ({ workers: [] as ChildProcess[], flags: [] as string[] }));
+/** The workers that were started, so that a test can end one. */
+const workers = vi.hoisted((): ChildProcess[] => []);
 
 vi.mock("node:child_process", async (original) => {
   const real = await original<typeof Processes>();
-  const fork = (module: URL, options: ForkOptions): ChildProcess => {
-    const worker = real.fork(module, { ...options, execArgv: [...(options.execArgv ?? []), ...flags] });
+  const fork = (...args: Parameters<typeof real.fork>): ChildProcess => {
+    const worker = real.fork(...args);
     workers.push(worker);
     return worker;
   };
@@ -29,20 +30,11 @@ let press: Press = openPress(0);
 afterEach(async () => {
   await press.close();
   workers.length = 0;
-  flags.length = 0;
+  vi.unstubAllEnvs();
 });
 
 /** Takes long enough to be ended in the midst of it. */
 const LONG = "Le port grandit. ".repeat(40_000);
-
-/** Has a worker hand its texts over as they are: of those that it puts in order, none is known that would end it. */
-const UNCOMPOSED = `
-  import { registerHooks } from "node:module";
-  const source = "export const composeSheet = JSON.stringify;";
-  registerHooks({
-    load: (url, context, next) =>
-      url.endsWith("/compose-sheet.ts") ? { format: "module", source, shortCircuit: true } : next(url, context),
-  });`;
 
 function job(title: string, text = "Le port grandit."): Job {
   const nodes: SheetNode[] = [
@@ -99,10 +91,10 @@ describe("a press", () => {
   });
 
   it("outlives a text at which the compiler panics, and names it", async () => {
-    flags.push("--import", `data:text/javascript,${encodeURIComponent(UNCOMPOSED)}`);
+    vi.stubEnv("NODE_OPTIONS", UNCOMPOSED);
     press = openPress(1);
     const deadly = job("Fatal");
-    deadly.sheet.nodes.push({ type: "remark", children: ["\u202Eк \u2028\u200B\u205D\u0334"] });
+    deadly.sheet.nodes.push({ type: "remark", children: [DEADLY] });
     const refused: unknown = await press.print(deadly).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UserError);
     expect((refused as UserError).text).toEqual({

@@ -5,6 +5,7 @@ import { plain } from "../markup.ts";
 import { EVERY_PART, LONG_WORDS } from "./every-part.ts";
 import { printed, printedSheet } from "./printed.ts";
 import {
+  documentText,
   elements,
   partsOf,
   type PdfElement,
@@ -188,7 +189,7 @@ describe("a PDF read back", () => {
 
   it("keeps the running lines out of what is read", () => {
     expect(long.pages[1]?.artifacts).toMatch(/^Le Port · Un long texte/);
-    const text = textOf(partsOf(long));
+    const text = documentText(long);
     expect(text.match(/Un long texte/g)).toHaveLength(1);
     expect(text).not.toMatch(/page \d/);
   });
@@ -216,7 +217,7 @@ describe("a PDF read back", () => {
     expect(texts.length).toBeGreaterThan(1);
     expect(texts[0]).toMatch(/^Le Port Communiqué de presse/);
     expect(texts.at(-1)).toMatch(/communiques\/2017\/quai\/$/);
-    expect(plain(texts.join(" "))).toBe(textOf(partsOf(quai)));
+    expect(plain(texts.join(" "))).toBe(documentText(quai));
   });
 });
 
@@ -227,7 +228,7 @@ describe("words that are divided at a line's end", () => {
     const [first, second] = long.pages.map(({ parts }) => parts);
     expect(first?.at(-1)?.role).toBe("P");
     expect(second?.[0]?.role).toBe("P");
-    expect(textOf(partsOf(long))).toContain(`${LONG_WORDS} `.repeat(31));
+    expect(documentText(long)).toContain(`${LONG_WORDS} `.repeat(31));
   });
 
   it("leave no soft hyphen in what Firefox copies, and take none of a word's own hyphens", () => {
@@ -242,7 +243,7 @@ describe("words that are divided at a line's end", () => {
   it("are divided by the press alone, not by soft hyphens that a writer left in a text", async () => {
     const read = await readPdf(await printedSheet([paragraph("La délé\u00ADgation part.")]));
     expect(JSON.stringify(partsOf(read))).not.toMatch(/\u00AD/);
-    expect(textOf(partsOf(read))).toContain("La délégation part.");
+    expect(documentText(read)).toContain("La délégation part.");
   });
 });
 

@@ -123,6 +123,11 @@ export function textOf(parts: readonly PdfPart[], ...without: string[]): string 
   return whole(joined(parts, without));
 }
 
+/** What is read of a whole document. */
+export function documentText(pdf: ReadPdf): string {
+  return textOf(partsOf(pdf));
+}
+
 function withoutMarks(parts: readonly PdfPart[]): PdfPart[] {
   return parts.flatMap((part): PdfPart[] => {
     if (typeof part === "string") return [part];
@@ -143,8 +148,7 @@ function spliced(before: PdfPart[], after: PdfPart[]): PdfPart[] {
   const [last, first] = [before.at(-1), after[0]];
   if (last === undefined || typeof last === "string") return [...before, ...after];
   if (first === undefined || typeof first === "string") return [...before, ...after];
-  const isOne = last.role === first.role && last.target === first.target && goesOn(last);
-  if (!isOne) return [...before, ...after];
+  if (last.role !== first.role || !goesOn(last, first)) return [...before, ...after];
   return [
     ...before.slice(0, -1),
     { ...last, children: spliced(last.children, first.children) },
@@ -152,9 +156,21 @@ function spliced(before: PdfPart[], after: PdfPart[]): PdfPart[] {
   ];
 }
 
-/** What goes on overleaf ends as a line inside a paragraph does: in a space, a hyphen or a slash. */
-function goesOn(part: PdfElement): boolean {
-  return /[\s\u00AD‐–/-]$/.test(joined([part], []).replace(/\n+$/, ""));
+/**
+ * What goes on overleaf ends as a line inside a paragraph does: in a space, a hyphen or a slash. Where that is the end
+ * of a link, the link goes on: an address itself may end in a slash.
+ */
+function goesOn(last: PdfElement, first: PdfElement): boolean {
+  const link = targetAt(last, -1);
+  if (link !== null && link !== targetAt(first, 0)) return false;
+  return /[\s\u00AD‐–/-]$/.test(joined([last], []).replace(/\n+$/, ""));
+}
+
+/** Where the link leads that is the first (0) or last (-1) in an element; `null`: a text outside links is. */
+function targetAt({ target, children }: PdfElement, index: 0 | -1): string | null {
+  const child = children.at(index);
+  if (target !== null || child === undefined || typeof child === "string") return target;
+  return targetAt(child, index);
 }
 
 /** Roles of what stands inside a line; every other begins a new one. */
