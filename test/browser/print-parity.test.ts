@@ -133,10 +133,8 @@ function sheetsOf(read: ReadPdf): PdfElement[][] {
   const { parts } = withoutNotes(partsOf(read));
   const behindHead = 1 + parts.findIndex((part) => textOf([part]) === read.author);
   const ends = parts.flatMap((part, index) => (isAddress(part) ? [index + 1] : []));
-  return ends.map((end, index) => [
-    ...parts.slice(0, behindHead),
-    ...parts.slice(ends[index - 1] ?? behindHead, end),
-  ]);
+  const head = parts.slice(0, behindHead);
+  return ends.map((end, index) => head.concat(parts.slice(ends[index - 1] ?? behindHead, end)));
 }
 
 /** Whether it is the address of a page, in full. */
