@@ -75,25 +75,30 @@ interface Said {
   links: string[];
 }
 
-/** What the pages of a place say and what their PDFs do: that of a kit all that the pages of its parts say, too. */
+/** What the pages of a place say and what their PDFs do: that of a kit also what the PDFs of its parts do. */
 async function compared(built: BuiltSite, place: RegExp): Promise<{ onPaper: Said[]; inPdf: Said[] }> {
   const site = await serveSite(built.folder);
   const page = await newPage(browser, site);
   await page.emulateMedia({ media: "print" });
   const onPaper: Said[] = [];
   const inPdf: Said[] = [];
-  for (const pdf of await pdfsOf(built)) {
+  const pdfs = await pdfsOf(built);
+  for (const pdf of pdfs) {
     if (!place.test(pdf)) continue;
     const path = `/${dirname(pdf)}/`;
     await page.goto(site.origin + path);
-    const parts = await page
+    const listed = await page
       .locator(".contents h3 a")
       .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
-    for (const each of [path, ...parts]) {
+    const printable = new Set(pdfs.map((each) => `/${dirname(each)}/`));
+    const paths = [path, ...listed].filter((each) => printable.has(each));
+    for (const each of paths) {
       await page.goto(site.origin + each);
       onPaper.push({ path: each, ...(await shownOnPaper(page, site)) });
     }
-    inPdf.push(...sheetsOf(await readPdf(await readFile(join(built.folder, pdf)))).map(saidBy));
+    const said = sheetsOf(await readPdf(await readFile(join(built.folder, pdf)))).map(saidBy);
+    expect(said.map((each) => each.path)).toEqual([path, ...listed]);
+    inPdf.push(...said.filter((each) => printable.has(each.path)));
   }
   await page.context().close();
   await site.stop();
@@ -130,7 +135,10 @@ async function shownOnPaper(page: Page, site: SiteServer): Promise<Omit<Said, "p
 
 /** The parts of each sheet that a PDF has in it, without notes: an address ends each, and one head stands before all. */
 function sheetsOf(read: ReadPdf): PdfElement[][] {
-  const { parts } = withoutNotes(partsOf(read));
+  const { parts: all } = withoutNotes(partsOf(read));
+  // A cover, on the first page alone, ends with a date.
+  const date = elements(all, "TOC").length === 0 ? null : textOf(read.pages[0]?.parts.slice(-1) ?? []);
+  const parts = all.filter((part) => textOf([part]) !== date);
   const behindHead = 1 + parts.findIndex((part) => textOf([part]) === read.author);
   const ends = parts.flatMap((part, index) => (isAddress(part) ? [index + 1] : []));
   const head = parts.slice(0, behindHead);
