@@ -3,15 +3,19 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { compare, type Comparison } from "./bench/compare.ts";
+import { type Bench, compare, type Comparison } from "./bench/compare.ts";
+import { measurePrint } from "./bench/print/measure-print.ts";
+import { toPrintMarkdown } from "./bench/print/print-table.ts";
 import { toMarkdown } from "./bench/table.ts";
 
 const HELP = `npm run bench [-- options]
+npm run bench -- print
 
-Measures the build on made releases, beside plain Eleventy on the same Markdown, and prints a Markdown table.
-It judges nothing. Needs about 2 GB of disk in the system's temporary folder, which it gives back.
+Measures and prints a Markdown table; it judges nothing. Without a word it measures how the pages of made releases are
+built, beside plain Eleventy on the same Markdown; with "print", how made releases are printed as PDFs, beside
+Playwright with Chromium. Needs about 2 GB of disk in the system's temporary folder, which it gives back.
 
-  --sizes LIST   numbers of releases (default: 1000,10000)
+  --sizes LIST   numbers of releases of which the pages are built (default: 1000,10000)
   --help         this text
 
 Exit codes: 0 measured · 1 a build failed · 2 arguments not understood · 130 interrupted
@@ -23,16 +27,17 @@ const SMALL = 2_000;
 process.exitCode = await bench();
 
 async function bench(): Promise<number> {
-  let sizes: number[];
+  let measure: (bench: Bench) => Promise<string>;
   try {
-    const { values } = parseArgs({
-      options: { sizes: { type: "string", default: "1000,10000" }, help: { type: "boolean", short: "h" } },
+    const { values, positionals } = parseArgs({
+      options: { sizes: { type: "string" }, help: { type: "boolean", short: "h" } },
+      allowPositionals: true,
     });
     if (values.help === true) {
       process.stdout.write(HELP);
       return 0;
     }
-    sizes = readSizes(values.sizes);
+    measure = measureOf(positionals, values.sizes);
   } catch (error) {
     process.stderr.write(`${(error as Error).message} — see --help\n`);
     return 2;
@@ -41,8 +46,9 @@ async function bench(): Promise<number> {
   const interruption = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
   const folder = await mkdtemp(path.join(os.tmpdir(), "communique-bench-"));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   try {
-    process.stdout.write(toMarkdown(await compareAll(sizes, folder, interruption.signal)));
+    process.stdout.write(await measure({ folder, signal: interruption.signal, say }));
     return 0;
   } catch (error) {
     if (interruption.signal.aborted) return 130;
@@ -53,13 +59,25 @@ async function bench(): Promise<number> {
   }
 }
 
-async function compareAll(sizes: number[], folder: string, signal: AbortSignal): Promise<Comparison[]> {
+/** @throws where the arguments ask for nothing that there is */
+function measureOf(subjects: string[], sizes: string | undefined): (bench: Bench) => Promise<string> {
+  if (subjects.length === 0) {
+    const list = readSizes(sizes ?? "1000,10000");
+    return async (bench) => toMarkdown(await compareAll(list, bench));
+  }
+  if (subjects.length > 1 || subjects[0] !== "print") {
+    throw new Error(`nothing to measure of “${subjects.join(" ")}”`);
+  }
+  if (sizes !== undefined) throw new Error("--sizes is not for print");
+  return async (bench) => toPrintMarkdown(await measurePrint(bench));
+}
+
+async function compareAll(sizes: number[], { folder, ...bench }: Bench): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   for (const size of sizes) {
     const own = path.join(folder, String(size));
     await mkdir(own);
-    comparisons.push(await compare(size, size <= SMALL ? 3 : 2, { folder: own, signal, say }));
+    comparisons.push(await compare(size, size <= SMALL ? 3 : 2, { folder: own, ...bench }));
     await rm(own, { recursive: true });
   }
   return comparisons;

@@ -44,7 +44,8 @@ export function toMarkdown(comparisons: readonly Comparison[]): string {
   ].join("\n");
 }
 
-function machine(): string {
+/** What it was measured on. */
+export function machine(): string {
   const cpus = os.cpus();
   const memory = (os.totalmem() / 2 ** 30).toFixed(0);
   return `Node ${process.versions.node}, ${os.type()} ${os.arch()}, ${cpus.length} × ${cpus[0]?.model.trim()}, ${memory} GB`;
@@ -62,7 +63,8 @@ function growth(comparisons: readonly Comparison[]): number {
   return costOf(largest) / costOf(smallest);
 }
 
-function table(head: string[], rows: string[][]): string[] {
+/** A table in Markdown; all columns but the first hold numbers. */
+export function table(head: string[], rows: string[][]): string[] {
   const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)];
 }
