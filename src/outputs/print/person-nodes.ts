@@ -17,6 +17,11 @@ export function personNodes(person: Person, edition: Edition, writer: SheetWrite
     ...pronunciation(person, edition),
     ...roleList(person, edition),
     ...writer.document(person.bio),
+    ...writer.section(
+      say("contact"),
+      contact === null ? [] : [{ type: "contacts", contacts: [writer.contact(contact)] }],
+    ),
+    ...writer.section(say("speaksFor"), sectorList(person, writer)),
   ];
   return [
     writer.title(name),
@@ -24,11 +29,6 @@ export function personNodes(person: Person, edition: Edition, writer: SheetWrite
     ...(portrait === null
       ? about
       : [{ type: "portrait" as const, portrait: writer.media(portrait), children: about }]),
-    ...writer.section(
-      say("contact"),
-      contact === null ? [] : [{ type: "contacts", contacts: [writer.contact(contact)] }],
-    ),
-    ...writer.section(say("speaksFor"), sectorList(person, writer)),
     ...writer.section(word(locale, "quote", "list"), quotesOf(person, edition, writer)),
   ];
 }

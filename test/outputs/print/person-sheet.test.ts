@@ -98,36 +98,36 @@ it("sets a person as the page shows it: portrait, roles, biography, contact, sec
               " sur les marées.",
             ],
           },
-        ],
-      },
-      { type: "heading", level: 2, children: ["Pour une interview"] },
-      {
-        type: "contacts",
-        contacts: [
+          { type: "heading", level: 2, children: ["Pour une interview"] },
           {
-            who: [{ type: "strong", children: ["Alix Roy"] }],
-            duty: null,
-            rows: [
+            type: "contacts",
+            contacts: [
               {
-                label: "E-mail",
-                children: [
+                who: [{ type: "strong", children: ["Alix Roy"] }],
+                duty: null,
+                rows: [
                   {
-                    type: "link",
-                    href: "mailto:presse@example.org",
-                    children: ["presse@example.org"],
-                    address: null,
+                    label: "E-mail",
+                    children: [
+                      {
+                        type: "link",
+                        href: "mailto:presse@example.org",
+                        children: ["presse@example.org"],
+                        address: null,
+                      },
+                    ],
                   },
+                  { label: "Langues", children: ["français, anglais"] },
                 ],
               },
-              { label: "Langues", children: ["français, anglais"] },
             ],
           },
+          { type: "heading", level: 2, children: ["Porte-parole pour"] },
+          {
+            type: "sectors",
+            sectors: [[beside("https://presse.example.org/fr/secteurs/croisiere/", "Croisière")]],
+          },
         ],
-      },
-      { type: "heading", level: 2, children: ["Porte-parole pour"] },
-      {
-        type: "sectors",
-        sectors: [[beside("https://presse.example.org/fr/secteurs/croisiere/", "Croisière")]],
       },
       { type: "heading", level: 2, children: ["Citations"] },
       {
