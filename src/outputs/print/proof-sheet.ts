@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Edition } from "../../model/edition.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
-import { word } from "../shared/words.ts";
+import { fill, word } from "../shared/words.ts";
 import { printablesOf } from "./print-newsroom.ts";
 import type { Sheet } from "./sheet.ts";
 import { type IllustratedSheet, type Printable, sheetOf } from "./sheet-of.ts";
@@ -20,8 +21,16 @@ export interface Newsrooms {
 export function proofSheet(printable: Printable, edition: Edition, newsrooms: Newsrooms): IllustratedSheet {
   const proof = sheetOf(printable, edition, newsrooms.staff);
   const { sheet } = proof;
-  if (sheet.mark !== null || isPublished(sheet, printable, edition, newsrooms.public)) return proof;
-  return { ...proof, sheet: { ...sheet, mark: word(edition.locale, "text", "unpublished") } };
+  if (sheet.mark === null && isPublished(sheet, printable, edition, newsrooms.public)) return proof;
+  const mark = sheet.mark ?? word(edition.locale, "text", "unpublished");
+  return { ...proof, sheet: numbered({ ...sheet, mark }, edition) };
+}
+
+/** Who signs one text does not sign another: each state of it has a number, at the foot of every page. */
+function numbered(sheet: Sheet, { locale }: Edition): Sheet {
+  const number = createHash("sha256").update(JSON.stringify(sheet)).digest("hex").slice(0, 8);
+  const proof = fill(word(locale, "print", "proof"), { number });
+  return { ...sheet, running: { ...sheet.running, what: `${sheet.running.what} · ${proof}` } };
 }
 
 function isPublished(

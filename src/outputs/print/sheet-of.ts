@@ -6,7 +6,7 @@ import { fill, word } from "../shared/words.ts";
 import { addressNode } from "./address-node.ts";
 import { kitNodes } from "./kit-nodes.ts";
 import { personNodes } from "./person-nodes.ts";
-import { releaseNodes } from "./release-nodes.ts";
+import { releaseNodes, standingMark } from "./release-nodes.ts";
 import { sectorNodes } from "./sector-nodes.ts";
 import type { Sheet } from "./sheet.ts";
 import { type Drawing, SheetWriter } from "./sheet-writer.ts";
@@ -64,7 +64,7 @@ function contentOf(
     case "release":
       return {
         title: item.title,
-        what: item.reference,
+        what: [standingMark(item, edition), item.reference].filter((part) => part !== null).join(" "),
         nodes: [...releaseNodes(item, edition, writer), address],
       };
     case "sector":

@@ -1,26 +1,35 @@
-import type { Kit, KitPart } from "../../model/items.ts";
+import type { Kit, KitPart, Release } from "../../model/items.ts";
 
 /**
- * The ISO day of the version of an item: of a kit, that of its newest part; of a person, that of the newest quote.
- * `null` where none is known: when an event takes place says nothing of when its text was written.
+ * The ISO day of the version of an item: of a release, when it came out or was last corrected, withdrawn or replaced; of
+ * a kit, that of its newest part. `null` where none is known: a biography does not say when it was last written, nor an
+ * event.
  */
 export function versionOf({ kind, item }: KitPart | { kind: "kit"; item: Kit }): string | null {
   switch (kind) {
     case "release":
-      return item.changedOn ?? item.date;
+      return newest([
+        item.date,
+        item.changedOn,
+        replacedOn(item),
+        ...item.corrections.map(({ date }) => date),
+      ]);
     case "sector":
       return item.reviewedOn;
-    case "person":
-      return newest(item.quotes.map(({ date }) => date));
     case "quote":
       return item.date;
     case "media":
       return isWholeDay(item.date) ? item.date : null;
+    case "person":
     case "event":
       return null;
     case "kit":
       return newest(item.contents.map(versionOf));
   }
+}
+
+function replacedOn({ standing }: Release): string | null {
+  return standing.kind === "replaced" ? standing.by.date : null;
 }
 
 function newest(days: readonly (string | null)[]): string | null {
