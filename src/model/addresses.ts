@@ -31,10 +31,8 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths" | "files">) {
     /** What readers take away of an item, beside its page. No slug holds a dot, so none of them can meet a page. */
     releaseText: (release: string) => `${release}${files.release}.txt`,
     releaseImages: (release: string) => `${release}${files.images}.zip`,
-    releasePdf: (release: string) => `${release}${files.release}.pdf`,
-    sectorPdf: (sector: string) => `${sector}${files.sector}.pdf`,
-    personPdf: (person: string) => `${person}${files.person}.pdf`,
-    kitPdf: (kit: string) => `${kit}${files.kit}.pdf`,
+    /** Named after its item: a reader keeps several in one folder. */
+    pdf: (item: string) => `${item}${item.split("/").at(-2)}.pdf`,
     kitArchive: (kit: string) => `${kit}${files.kit}.zip`,
     eventCalendar: (event: string) => `${event}${files.event}.ics`,
     calendar: `${home}${paths.agenda}/${files.agenda}.ics`,

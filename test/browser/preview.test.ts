@@ -203,7 +203,7 @@ it("a draft has its PDF as well, and every page of it says what it is", async ()
   const { page, errors } = await openTab();
   await page.goto(`${origin}/fr/communiques/2026/ebauche/`);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(".print a")]);
-  expect(download.url()).toBe(`${origin}/fr/communiques/2026/ebauche/communique.pdf`);
+  expect(download.url()).toBe(`${origin}/fr/communiques/2026/ebauche/ebauche.pdf`);
   const pages = await pdfPages(await readFile(await download.path()));
   expect(pages.length).toBeGreaterThan(0);
   for (const text of pages) expect(text).toContain("BROUILLON, À NE PAS DIFFUSER");

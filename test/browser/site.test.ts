@@ -11,6 +11,7 @@ import { brokenLinks, newPage, tour, type Visit } from "./tour.ts";
 
 const ORIGIN = "https://presse.example.org";
 const RELEASE = { fr: "/fr/communiques/2017/mission-miami/", en: "/en/releases/2017/miami-mission/" };
+const PDF = { fr: "mission-miami.pdf", en: "miami-mission.pdf" };
 const REPLACED = {
   fr: "/fr/communiques/2017/tour-inscriptions/",
   en: "/en/releases/2017/tour-de-france-booking-opens/",
@@ -221,7 +222,7 @@ describe("a reader", () => {
         ]);
         expect(response.headers()["content-type"]).toBe("application/pdf");
         const pdf = await readFile(await download.path());
-        expect(pdf.equals(await readFile(join(built.folder, RELEASE.fr, "communique.pdf")))).toBe(true);
+        expect(pdf.equals(await readFile(join(built.folder, RELEASE.fr, PDF.fr)))).toBe(true);
         const pages = await pdfPages(pdf);
         expect(said).toBe(`Imprimer PDF (${pages.length} pages, ${Math.round(pdf.length / 1_000)} ko)`);
         expect(await page.locator(".print button").count()).toBe(0);
@@ -236,8 +237,8 @@ describe("a reader", () => {
         window.print = () => document.documentElement.setAttribute("data-printed", "");
       });
       for (const [path, word, file] of [
-        [RELEASE.fr, "Imprimer", "communique.pdf"],
-        [RELEASE.en, "Print", "release.pdf"],
+        [RELEASE.fr, "Imprimer", PDF.fr],
+        [RELEASE.en, "Print", PDF.en],
       ] as const) {
         await page.goto(site.origin + path);
         const link = page.getByRole("link", { name: /^PDF \(\d+ pages, \d+\s(?:ko|kB)\)$/ });

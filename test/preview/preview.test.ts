@@ -213,7 +213,7 @@ describe("a preview", () => {
   });
 
   it("has a PDF made when it is asked for, and shows in its place what keeps it from being made", async () => {
-    const path = `${PAGE}communique.pdf`;
+    const path = `${PAGE}quai.pdf`;
     const making: (() => Promise<Uint8Array>)[] = [
       () => Promise.resolve(Buffer.from("%PDF-1.7")),
       () => Promise.reject(new UserError({ fr: "quai.png a changé — recommencer", en: "" })),

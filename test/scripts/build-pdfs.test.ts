@@ -21,7 +21,7 @@ describe("a build", () => {
     const { out } = await run("build", args, path.dirname(content));
     expect(out).toMatch(/^Publié : \d+ pages et \d+ PDF dans .*site\/\n/);
     const files = readdirSync(path.join(path.dirname(content), "site/fr/communiques/2017/quai"));
-    expect(files.filter((name) => name.endsWith(".pdf"))).toEqual(["communique.pdf"]);
+    expect(files.filter((name) => name.endsWith(".pdf"))).toEqual(["quai.pdf"]);
   });
 
   it("names in one line the text that the press cannot print, and publishes nothing", async () => {

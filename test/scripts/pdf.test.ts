@@ -62,7 +62,7 @@ describe("pdf", () => {
     });
     const site = path.join(around, "site");
     await run("build", ["--content", "content", "--out", "site", ...CLOCK], around);
-    const published = await readFile(path.join(site, "fr/communiques/2017/quai/communique.pdf"));
+    const published = await readFile(path.join(site, "fr/communiques/2017/quai/quai.pdf"));
     expect((await readFile(path.join(around, "quai.fr.pdf"))).equals(published)).toBe(true);
   });
 

@@ -39,26 +39,26 @@ async function proofs() {
 
 it("offers the PDF of every printable page without making it", async () => {
   const { pdfs, jobs, publicBuilds } = await proofs();
-  expect(pdfs.of(QUAI)).toEqual({ path: `${QUAI}communique.pdf`, extent: null });
+  expect(pdfs.of(QUAI)).toEqual({ path: `${QUAI}quai.pdf`, extent: null });
   expect(pdfs.of("/fr/communiques/2017/a/")).toMatchObject({ extent: null });
   expect(pdfs.of("/fr/")).toBeNull();
-  expect(pdfs.make("/fr/communique.pdf")).toBeNull();
+  expect(pdfs.make("/fr/fr.pdf")).toBeNull();
   expect([jobs.length, publicBuilds()]).toEqual([0, 0]);
 });
 
 it("makes each once, whoever asks meanwhile, and marks what is not public", async () => {
   const { read, jobs, publicBuilds } = await proofs();
-  const path = `${QUAI}communique.pdf`;
+  const path = `${QUAI}quai.pdf`;
   expect(await Promise.all([read(path), read(path)])).toEqual(["no mark", "no mark"]);
   expect(await read(path)).toBe("no mark");
-  expect(await read("/fr/communiques/2017/a/communique.pdf")).toBe("BROUILLON, À NE PAS DIFFUSER");
+  expect(await read("/fr/communiques/2017/a/a.pdf")).toBe("BROUILLON, À NE PAS DIFFUSER");
   expect([jobs.length, publicBuilds()]).toEqual([2, 1]);
 });
 
 it("tries again what failed", async () => {
   const { read, broken } = await proofs();
   broken.is = true;
-  await expect(read(`${QUAI}communique.pdf`)).rejects.toThrow("no ink");
+  await expect(read(`${QUAI}quai.pdf`)).rejects.toThrow("no ink");
   broken.is = false;
-  expect(await read(`${QUAI}communique.pdf`)).toBe("no mark");
+  expect(await read(`${QUAI}quai.pdf`)).toBe("no mark");
 });

@@ -113,17 +113,8 @@ export function printablesOf(edition: Edition): Printable[] {
 }
 
 /** Where the site has the PDF of an item. */
-export function pdfPath({ kind, item }: Printable, { addresses }: Edition): string {
-  switch (kind) {
-    case "release":
-      return addresses.releasePdf(item.path);
-    case "sector":
-      return addresses.sectorPdf(item.path);
-    case "person":
-      return addresses.personPdf(item.path);
-    case "kit":
-      return addresses.kitPdf(item.path);
-  }
+export function pdfPath({ item }: Printable, { addresses }: Edition): string {
+  return addresses.pdf(item.path);
 }
 
 /** The PDF of a sheet, for its place in the site: as the cache kept it, else printed now. */

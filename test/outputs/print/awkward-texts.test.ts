@@ -24,7 +24,7 @@ async function pdfOf(body: string, fields: Record<string, string | null> = {}): 
   const files: FolderFiles = { "releases/2017/quai.fr.md": release(fields, body) };
   files["releases/2017/quai.en.md"] = null;
   const pdfs = await printed(await newsroomOf(files, "public"), { press });
-  const pdf = pdfs.get("fr/communiques/2017/quai/communique.pdf");
+  const pdf = pdfs.get("fr/communiques/2017/quai/quai.pdf");
   if (pdf === undefined) throw new Error("no PDF of the release");
   return readPdf(pdf);
 }

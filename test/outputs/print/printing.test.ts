@@ -127,7 +127,7 @@ describe("a site with PDFs", () => {
 
   it("is refused where a PDF alone shows what is not public", async () => {
     expect(await refusal(await newsroomWith(2), "R-2 · Version du 3 novembre 2017")).toBe(
-      "fr/communiques/2017/quai-2/communique.pdf: shows “R-2 · Version du 3 novembre 2017” of content/releases/x.fr.md, which is not public — take these words out of the public content",
+      "fr/communiques/2017/quai-2/quai-2.pdf: shows “R-2 · Version du 3 novembre 2017” of content/releases/x.fr.md, which is not public — take these words out of the public content",
     );
     expect(await refusal(await newsroomWith(2), "R-3 · Version du 3 novembre 2017")).toBe("");
   });

@@ -25,7 +25,7 @@ let long: ReadPdf;
 beforeAll(async () => {
   const pdfs = await printed(await newsroomOf(EVERY_PART, "public"));
   const read = (slug: string) =>
-    readPdf(pdfs.get(`fr/communiques/2017/${slug}/communique.pdf`) ?? new Uint8Array());
+    readPdf(pdfs.get(`fr/communiques/2017/${slug}/${slug}.pdf`) ?? new Uint8Array());
   [quai, long] = [await read("quai"), await read("long")];
   ({ parts, notes } = withoutNotes(partsOf(quai)));
   return removeNewsrooms;

@@ -31,11 +31,11 @@ describe("equal content makes equal PDFs, byte for byte", () => {
   it("on one thread or two, in one order or the other", async () => {
     const once = hashesOf(await printed(newsroom));
     expect(Object.keys(once)).toEqual([
-      "en/releases/2017/quai/release.pdf",
-      "fr/communiques/2017/long/communique.pdf",
-      "fr/communiques/2017/quai/communique.pdf",
-      "fr/personnes/jeanne-martin/personne.pdf",
-      "fr/secteurs/croisiere/fiche.pdf",
+      "en/releases/2017/quai/quai.pdf",
+      "fr/communiques/2017/long/long.pdf",
+      "fr/communiques/2017/quai/quai.pdf",
+      "fr/personnes/jeanne-martin/jeanne-martin.pdf",
+      "fr/secteurs/croisiere/croisiere.pdf",
     ]);
     const backwards = inReverse(openPress(1), Object.keys(once).length);
     expect(hashesOf(await printed(newsroom, { press: openPress(2) }))).toEqual(once);

@@ -44,7 +44,13 @@ describe("the version of a release", () => {
   it("is of the day of its newest correction, minor ones too", async () => {
     const foot = "2017-042 · Version du 2 décembre 2017";
     expect(
-      await footsOf({ "releases/2017/quai.fr.md": release({ corrections: CORRECTION }) }, "quai"),
+      await footsOf(
+        {
+          "releases/2017/quai.en.md": null,
+          "releases/2017/quai.fr.md": release({ corrections: CORRECTION }),
+        },
+        "quai",
+      ),
     ).toEqual([foot, foot]);
   });
 
