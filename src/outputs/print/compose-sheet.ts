@@ -53,6 +53,8 @@ class Composer {
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => {
         if (key === "nodes") return [key, this.#withNotes(part as SheetNode[])];
+        // The one list of strings that are no text.
+        if (key === "align") return [key, part];
         if (typeof part !== "string") return [key, this.compose(part)];
         return [key, VERBATIM.has(key) ? part : legible(onOneLine(part))];
       }),
