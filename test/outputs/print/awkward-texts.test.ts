@@ -1,6 +1,17 @@
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openPress, type Press } from "../../../src/outputs/print/press.ts";
-import { type FolderFiles, newsroomOf, problemsOf, release, removeNewsrooms } from "../../newsroom-folder.ts";
+import { tokens } from "../../../src/outputs/shared/tokens.ts";
+import {
+  type FolderFiles,
+  markdown,
+  MEDIA,
+  newsroomOf,
+  PNG,
+  problemsOf,
+  release,
+  removeNewsrooms,
+} from "../../newsroom-folder.ts";
 import { printed } from "./printed.ts";
 import { elements, partsOf, type PdfPart, type ReadPdf, readPdf, textOf } from "./read-pdf.ts";
 
@@ -27,6 +38,24 @@ async function pdfOf(body: string, fields: Record<string, string | null> = {}): 
   const pdf = pdfs.get("fr/communiques/2017/quai/communique.pdf");
   if (pdf === undefined) throw new Error("no PDF of the release");
   return readPdf(pdf);
+}
+
+/** The PDF of a person with a portrait and this biography, and how far to the right its texts reach, in millimetres. */
+async function biographyOf(body: string): Promise<{ pdf: ReadPdf; rightEdge: number }> {
+  const files: FolderFiles = {
+    "media/jeanne.png": PNG,
+    "media/jeanne.fr.yaml": MEDIA,
+    "people/jeanne-martin.fr.md": markdown({ name: "Jeanne Martin", portrait: "jeanne" }, body),
+    "releases/2017/quai.fr.md": release({ people: "[jeanne-martin]" }),
+  };
+  const pdfs = await printed(await newsroomOf(files, "public"), { press });
+  const pdf = pdfs.get("fr/personnes/jeanne-martin/personne.pdf");
+  if (pdf === undefined) throw new Error("no PDF of the person");
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const { items } = await (await (await task.promise).getPage(1)).getTextContent();
+  await task.destroy();
+  const ends = items.map((item) => ("str" in item ? Number(item.transform[4]) + item.width : 0));
+  return { pdf: await readPdf(pdf), rightEdge: (Math.max(...ends) * 25.4) / 72 };
 }
 
 /** The paragraphs, headings and cells of a PDF, or of a page of it. */
@@ -268,6 +297,17 @@ describe("a table", () => {
   it("inside a list stays inside", async () => {
     const inside = table(9, () => "Trimestre").replaceAll("\n", "\n  ");
     expect(widths(await pdfOf(`- un\n\n  ${inside}`))).toEqual([210]);
+  });
+
+  it.each([6, 16])("of %i columns stays beside a portrait, with its heading", async (columns) => {
+    const { pdf, rightEdge } = await biographyOf(
+      `## Les tonnages\n\n${table(columns, (column) => `Trimestre${column}`)}`,
+    );
+    expect(widths(pdf)).toEqual([210]);
+    const [page] = pdf.pages;
+    const cells = elements(page?.parts ?? [], "TH", "TD").map((cell) => textOf([cell]).replaceAll(/\s/g, ""));
+    expect(cells).toEqual(Array.from({ length: 3 * columns }, (_, index) => `Trimestre${index % columns}`));
+    expect(rightEdge).toBeLessThanOrEqual(210 - tokens.print.margin.right + 0.1);
   });
 
   it.each([
