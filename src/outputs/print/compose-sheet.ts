@@ -1,4 +1,4 @@
-import { missingSigns } from "./missing-signs.ts";
+import { legible } from "./legible.ts";
 import type { Note, Sheet, SheetInline, SheetNode } from "./sheet.ts";
 
 /** A sheet as the templates read it, as JSON. */
@@ -120,12 +120,6 @@ function signsIn(inlines: readonly SheetInline[]): number {
 /** A text in parts that are short enough, cut at line ends or spaces where there are any. */
 function stretchesOf(text: string): string[] {
   return text.match(/[^]{1,999}(?:\s|$)|[^]{1,1000}/gu) ?? [text];
-}
-
-function legible(text: string): string {
-  const { signs, shownAs } = missingSigns();
-  // The mark of byte order is in a font, but may not be in a PDF/UA.
-  return text.replaceAll("\uFEFF", "").replace(signs, shownAs);
 }
 
 /** On paper these would end the line, or vanish; on a page each is a space. */
