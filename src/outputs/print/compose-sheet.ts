@@ -1,4 +1,4 @@
-import { missingSigns } from "./missing-signs.ts";
+import { legible } from "./legible.ts";
 import type { Note, Sheet, SheetInline, SheetNode } from "./sheet.ts";
 
 /** A sheet as the templates read it, as JSON. */
@@ -11,10 +11,12 @@ export function composeSheet(sheet: Sheet): string {
 const VERBATIM = new Set(["type", "href", "file", "alt", "key", "lang", "date", "name"]);
 
 /**
- * Longest stretch of text, in signs, that the compiler is given at a time: its rules for single words (names, overlong
- * ones) fail with the five-hundredth that they meet in one stretch.
+ * The compiler is given text in stretches: its rules for single words (names, overlong ones) fail with the
+ * five-hundredth that they meet in one. A stretch ends with the first word behind so many signs, and where no word ends
+ * for long, wherever it must: 500 names with a space each are at least 1,500 signs.
  */
 const STRETCH = 1_000;
+const LONGEST_STRETCH = 1_400;
 
 interface ComposedNote {
   number: number;
@@ -36,7 +38,7 @@ class Composer {
   readonly #scope: string;
   readonly #notes = new Map<string, ComposedNote>();
   #parts = 0;
-  /** Signs since the last seam, or more. */
+  /** Signs since the last seam. */
   #stretch = 0;
 
   constructor(scope: string) {
@@ -53,6 +55,8 @@ class Composer {
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => {
         if (key === "nodes") return [key, this.#withNotes(part as SheetNode[])];
+        // The one list of strings that are no text.
+        if (key === "align") return [key, part];
         if (typeof part !== "string") return [key, this.compose(part)];
         return [key, VERBATIM.has(key) ? part : legible(onOneLine(part))];
       }),
@@ -74,15 +78,24 @@ class Composer {
     return new Composer(`${this.#scope}${this.#parts}-`);
   }
 
-  /** A part of a list; texts that are no fields may have any length. */
+  /**
+   * A part of a list; texts that are no fields may have any length. A line may end at a seam, so there is one behind
+   * ordinary spaces alone: not between a link and its comma, nor in a figure.
+   */
   #part(value: unknown): unknown[] {
     if (typeof value !== "string") return [this.compose(value)];
-    return stretchesOf(legible(onOneLine(value))).flatMap((stretch) => {
-      this.#stretch += stretch.length;
-      if (this.#stretch <= STRETCH) return [stretch];
-      this.#stretch = stretch.length;
-      return [{ type: "seam" }, stretch];
-    });
+    const parts: unknown[] = [];
+    let stretch = "";
+    for (const word of wordsOf(legible(onOneLine(value)))) {
+      stretch += word;
+      this.#stretch += word.length;
+      const isLong = this.#stretch >= STRETCH && word.endsWith(" ");
+      if (!isLong && this.#stretch < LONGEST_STRETCH) continue;
+      parts.push(stretch, { type: "seam" });
+      stretch = "";
+      this.#stretch = 0;
+    }
+    return stretch === "" && parts.length > 0 ? parts : [...parts, stretch];
   }
 
   /** Equal notes are one. */
@@ -115,15 +128,14 @@ function signsIn(inlines: readonly SheetInline[]): number {
   return lengths.reduce((sum, length) => sum + length, 0);
 }
 
-/** A text in parts that are short enough, cut at line ends or spaces where there are any. */
-function stretchesOf(text: string): string[] {
-  return text.match(/[^]{1,999}(?:\s|$)|[^]{1,1000}/gu) ?? [text];
+/** The words of a text, each with the ordinary space behind it; endless ones in parts. */
+function wordsOf(text: string): string[] {
+  return text.match(/[^ ]{0,99}\s|[^ ]{1,100}/gu) ?? [];
 }
 
-function legible(text: string): string {
-  const { signs, shownAs } = missingSigns();
-  // The mark of byte order is in a font, but may not be in a PDF/UA.
-  return text.replaceAll("\uFEFF", "").replace(signs, shownAs);
+/** A code in parts that are short enough, cut at line ends or ordinary spaces where there are any. */
+function stretchesOf(code: string): string[] {
+  return code.match(/[^]{1,999}(?:[ \n]|$)|[^]{1,1000}/gu) ?? [code];
 }
 
 /** On paper these would end the line, or vanish; on a page each is a space. */

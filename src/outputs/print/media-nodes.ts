@@ -1,7 +1,7 @@
 import type { Edition } from "../../model/edition.ts";
 import type { Media } from "../../model/items.ts";
 import { formatDay, partialDateText } from "../../text/dates.ts";
-import { fill, word } from "../shared/words.ts";
+import { word } from "../shared/words.ts";
 import { lagNote } from "./lag-note.ts";
 import type { SheetInline, SheetNode, SheetRow } from "./sheet.ts";
 import type { SheetWriter } from "./sheet-writer.ts";
@@ -14,18 +14,9 @@ export function mediaNodes(media: Media, edition: Edition, writer: SheetWriter):
     writer.title(media.title),
     ...lagNote(media, edition, writer),
     writer.media(media),
-    ...watch(media, edition, writer),
     { type: "particulars", rows: rowsOf(media, edition, writer) },
     ...writer.section(say("transcript"), media.kind === "video" ? writer.document(media.transcript) : []),
   ];
-}
-
-/** Where a video stands that is not on this site. */
-function watch(media: Media, { locale }: Edition, writer: SheetWriter): SheetNode[] {
-  if (media.kind === "picture" || media.source.kind === "file") return [];
-  const { url } = media.source;
-  const words = fill(word(locale, "media", "watch"), { host: new URL(url).host });
-  return [{ type: "remark", children: [writer.link(url, [words])] }];
 }
 
 function rowsOf(media: Media, { locale, lang }: Edition, writer: SheetWriter): SheetRow[] {

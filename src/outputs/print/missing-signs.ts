@@ -4,6 +4,8 @@ import { readFonts } from "./fonts.ts";
 interface MissingSigns {
   /** Finds each of them, with the flags `gu`. */
   signs: RegExp;
+  /** Finds what a drawing cannot show, where all text is in the one family: spaces too. */
+  inDrawings: RegExp;
   /** Stands on paper in their place. */
   shownAs: string;
 }
@@ -11,23 +13,30 @@ interface MissingSigns {
 let known: MissingSigns | null = null;
 
 /**
- * The signs that no PDF can show: those which neither every face of the one family has nor every face of the other. What is invisible by itself (joiners, marks of direction) and what ends lines is not missed.
+ * The signs that no PDF can show: those which neither every face of the one family has nor every face of the other.
+ * What is invisible by itself (joiners, marks of direction) and what ends lines is not missed.
  *
  * The fonts themselves say what they have. A sign without a glyph would stop the export of a PDF/UA.
  */
 export function missingSigns(): MissingSigns {
-  known ??= {
-    signs: new RegExp(`[^${classOf(signsOfFonts())}\\p{Default_Ignorable_Code_Point}\\s]`, "gu"),
-    shownAs: "□",
-  };
+  known ??= findMissing();
   return known;
 }
 
-function signsOfFonts(): Set<number> {
+function findMissing(): MissingSigns {
   const { text, interface: around } = readFonts();
-  const inAll = ([first = new Set<number>(), ...others]: Set<number>[]): Set<number> =>
-    others.reduce((shared, signs) => shared.intersection(signs), first);
-  return inAll(text.map(signsOf)).union(inAll(around.map(signsOf)));
+  const inDrawings = signsOfAll(around);
+  const inTexts = signsOfAll(text).union(inDrawings);
+  return {
+    signs: new RegExp(`[^${classOf(inTexts)}\\p{Default_Ignorable_Code_Point}\\s]`, "gu"),
+    inDrawings: new RegExp(`[^${classOf(inDrawings)}\\n]`, "gu"),
+    shownAs: "□",
+  };
+}
+
+function signsOfAll(faces: readonly Buffer[]): Set<number> {
+  const [first = new Set<number>(), ...others] = faces.map(signsOf);
+  return others.reduce((shared, signs) => shared.intersection(signs), first);
 }
 
 /** The signs of a face, from its table of characters in the format of all planes (12). */

@@ -179,6 +179,16 @@ function broken(waiting: ReadonlyMap<number, Waiting>, log: string, how: string)
   const title = waiting.get(Number(number))?.title;
   const cause = new Error(said.trim() === "" ? how : said);
   if (title === undefined) return new Error(`the press broke down (${how})`, { cause });
+  // V8 aborts too where its heap is full, and says so.
+  if (said.includes("heap out of memory")) {
+    return new UserError(
+      {
+        fr: `la mémoire n’a pas suffi pour mettre « ${title} » en PDF (${how}) — partager ce texte en plusieurs, ou recommencer avec plus de mémoire`,
+        en: `memory ran out while making the PDF of “${title}” (${how}) — divide this text into several, or start again with more memory`,
+      },
+      { cause },
+    );
+  }
   // Nothing in it ends a process so: memory ran out, or somebody asked for it.
   if (how === "SIGKILL" || how === "SIGTERM") {
     return new UserError(

@@ -155,7 +155,7 @@ function makers(): string {
   const hash = createHash("sha256");
   const compiler = createRequire(import.meta.url).resolve("@myriaddreamin/typst-ts-node-compiler");
   hash.update(readFileSync(path.join(path.dirname(compiler), "package.json")));
-  for (const module of ["compiler.ts", "compose-sheet.ts", "missing-signs.ts"]) {
+  for (const module of ["compiler.ts", "compose-sheet.ts", "legible.ts", "missing-signs.ts"]) {
     hash.update(readFileSync(new URL(module, import.meta.url)));
   }
   hash.update(JSON.stringify(tokens));

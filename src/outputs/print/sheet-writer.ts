@@ -8,6 +8,7 @@ import { absolute } from "../shared/json-ld.ts";
 import { marksOf, quoteDetails } from "../shared/plain/quote-line.ts";
 import { tokens } from "../shared/tokens.ts";
 import { fill, languageName, word } from "../shared/words.ts";
+import { legibleDrawing } from "./legible.ts";
 import type {
   Address,
   Chart,
@@ -133,11 +134,8 @@ export class SheetWriter {
     const { locale } = this.#context;
     // The id of a picture holds no dot.
     const file = `${figure.id}.svg`;
-    // In quotes, for the 3 of its name can begin no word of a font-family.
-    this.#place.pictures.set(file, {
-      kind: "drawing",
-      svg: chartSvg(figure, locale, `"${tokens.print.font.interface}"`),
-    });
+    const svg = legibleDrawing(chartSvg(figure, locale, tokens.print.font.interface));
+    this.#place.pictures.set(file, { kind: "drawing", svg });
     const hasGaps = figure.series.some(({ value }) => value === null);
     return {
       file,

@@ -1,6 +1,19 @@
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openPress, type Press } from "../../../src/outputs/print/press.ts";
-import { type FolderFiles, newsroomOf, problemsOf, release, removeNewsrooms } from "../../newsroom-folder.ts";
+import { sheetOf } from "../../../src/outputs/print/sheet-of.ts";
+import { tokens } from "../../../src/outputs/shared/tokens.ts";
+import {
+  type FolderFiles,
+  markdown,
+  MEDIA,
+  newsroomOf,
+  PNG,
+  problemsOf,
+  release,
+  removeNewsrooms,
+  SECTOR,
+} from "../../newsroom-folder.ts";
 import { printed } from "./printed.ts";
 import { elements, partsOf, type PdfPart, type ReadPdf, readPdf, textOf } from "./read-pdf.ts";
 
@@ -27,6 +40,46 @@ async function pdfOf(body: string, fields: Record<string, string | null> = {}): 
   const pdf = pdfs.get("fr/communiques/2017/quai/quai.pdf");
   if (pdf === undefined) throw new Error("no PDF of the release");
   return readPdf(pdf);
+}
+
+/** The PDF of a person with a portrait and this biography, and how far to the right its texts reach, in millimetres. */
+async function biographyOf(body: string): Promise<{ pdf: ReadPdf; rightEdge: number }> {
+  const files: FolderFiles = {
+    "media/jeanne.png": PNG,
+    "media/jeanne.fr.yaml": MEDIA,
+    "people/jeanne-martin.fr.md": markdown({ name: "Jeanne Martin", portrait: "jeanne" }, body),
+    "releases/2017/quai.fr.md": release({ people: "[jeanne-martin]" }),
+  };
+  const pdfs = await printed(await newsroomOf(files, "public"), { press });
+  const pdf = pdfs.get("fr/personnes/jeanne-martin/personne.pdf");
+  if (pdf === undefined) throw new Error("no PDF of the person");
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const { items } = await (await (await task.promise).getPage(1)).getTextContent();
+  await task.destroy();
+  const ends = items.map((item) => ("str" in item ? Number(item.transform[4]) + item.width : 0));
+  return { pdf: await readPdf(pdf), rightEdge: (Math.max(...ends) * 25.4) / 72 };
+}
+
+/** A fact sheet whose chart has these signs among its texts. */
+function chartWith(signs: string): string {
+  const figure = `
+  - id: passagers
+    label: Passagers
+    series:
+      - { period: ${JSON.stringify(`2014${signs}`)}, value: 12 }
+      - { period: ${JSON.stringify(`2015${signs}`)}, value: 15 }
+    unit: passagers
+    period: 2014–2015
+    source: { name: Le Port, url: "https://example.org/chiffres", date: "2017-01" }
+`;
+  return SECTOR.replace("figures:\n", `figures:${figure}`);
+}
+
+/** The fonts in the PDF of a fact sheet. */
+async function fontsOf(sector: string): Promise<string[]> {
+  const pdfs = await printed(await newsroomOf({ "sectors/croisiere.fr.md": sector }, "public"), { press });
+  const pdf = Buffer.from(pdfs.get("fr/secteurs/croisiere/fiche.pdf") ?? "").toString("latin1");
+  return [...pdf.matchAll(/\/FontName \/([^\s/]+)/g)].map(([, name = ""]) => name);
 }
 
 /** The paragraphs, headings and cells of a PDF, or of a page of it. */
@@ -106,6 +159,30 @@ describe("a sign that the fonts lack", () => {
 
   it("is printed as □ where it is a control character", async () => {
     expect(linesOf(await pdfOf("un&#7;deux&#x1B;[31mtrois"))).toEqual(["un□deux□[31mtrois"]);
+  });
+});
+
+describe("a sign in a drawing that its font lacks", () => {
+  // The last two are in the other of our fonts only.
+  const SIGNS = "日 ☢ 😀 ‥ ₿".split(" ");
+
+  it.each([...SIGNS, "\u2002", "\u2028", "\u200D", "\uFE0F", "\uFEFF", "\u00AD"])(
+    "neither stops the PDF nor comes from another font: %j",
+    async (sign) => {
+      const pdf = await fontsOf(chartWith(sign));
+      expect(pdf.filter((font) => !/^[A-Z]{6}\+Source(?:Serif4|Sans3)-/.test(font))).toEqual([]);
+      expect(pdf).not.toEqual([]);
+    },
+  );
+
+  it("is drawn as □", async () => {
+    const newsroom = await newsroomOf({ "sectors/croisiere.fr.md": chartWith(SIGNS.join("")) }, "public");
+    const [french] = newsroom.editions;
+    const [item] = french?.sectors ?? [];
+    if (french === undefined || item === undefined) throw new Error("no sector");
+    const [drawing] = sheetOf({ kind: "sector", item }, french, newsroom).pictures.values();
+    if (drawing?.kind !== "drawing") throw new Error("no drawing");
+    expect(drawing.svg).toMatch(/<text [^>]*>2014□□□□□</);
   });
 });
 
@@ -268,6 +345,17 @@ describe("a table", () => {
   it("inside a list stays inside", async () => {
     const inside = table(9, () => "Trimestre").replaceAll("\n", "\n  ");
     expect(widths(await pdfOf(`- un\n\n  ${inside}`))).toEqual([210]);
+  });
+
+  it.each([6, 16])("of %i columns stays beside a portrait, with its heading", async (columns) => {
+    const { pdf, rightEdge } = await biographyOf(
+      `## Les tonnages\n\n${table(columns, (column) => `Trimestre${column}`)}`,
+    );
+    expect(widths(pdf)).toEqual([210]);
+    const [page] = pdf.pages;
+    const cells = elements(page?.parts ?? [], "TH", "TD").map((cell) => textOf([cell]).replaceAll(/\s/g, ""));
+    expect(cells).toEqual(Array.from({ length: 3 * columns }, (_, index) => `Trimestre${index % columns}`));
+    expect(rightEdge).toBeLessThanOrEqual(210 - tokens.print.margin.right + 0.1);
   });
 
   it.each([

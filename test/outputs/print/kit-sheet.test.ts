@@ -266,6 +266,30 @@ describe("a kit", () => {
     ]);
   });
 
+  it("says once where to watch a video that stands elsewhere", async () => {
+    const film = `${MEDIA.replace(/^alt: .*\n/m, "")}poster: quai
+transcript: On voit le quai.
+url: https://videos.example.org/films/2017/le-quai
+`;
+    const { sheet } = await kitSheet({
+      "media/quai.png": PNG,
+      "media/quai.fr.yaml": MEDIA,
+      "media/film.fr.yaml": film,
+      "kits/port.fr.md": markdown({ title: "Le port", summary: "Tout.", contents: "[media:film]" }, ""),
+    });
+    const [part] = sheet.nodes.filter((node) => node.type === "part");
+    expect(part?.nodes.map(({ type }) => type)).toEqual([
+      "kicker",
+      "title",
+      "picture",
+      "particulars",
+      "heading",
+      "paragraph",
+      "address",
+    ]);
+    expect(JSON.stringify(part).match(/Voir la vidéo sur/g)).toHaveLength(1);
+  });
+
   it("holds an event with its hours there and here", () => {
     expect(parts()[5]?.nodes).toEqual([
       { type: "kicker", text: "Rendez-vous" },

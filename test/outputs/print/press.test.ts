@@ -10,7 +10,7 @@ import { UserError } from "../../../src/errors.ts";
 import { type Job, openPress, type Press } from "../../../src/outputs/print/press.ts";
 import type { SheetNode } from "../../../src/outputs/print/sheet.ts";
 import { readPdf } from "./read-pdf.ts";
-import { DEADLY, UNCOMPOSED } from "./uncomposed.ts";
+import { DEADLY, OUT_OF_MEMORY, UNCOMPOSED } from "./uncomposed.ts";
 
 /** The workers that were started, so that a test can end one. */
 const workers = vi.hoisted((): ChildProcess[] => []);
@@ -103,6 +103,18 @@ describe("a press", () => {
     });
     expect(((refused as UserError).cause as Error).message).toContain("panicked at");
     expect(await printed(job("Plus tard"))).toEqual([1]);
+  });
+
+  it("does not blame a text where memory runs out", async () => {
+    vi.stubEnv("NODE_OPTIONS", OUT_OF_MEMORY);
+    press = openPress(1);
+    const refused: unknown = await press.print(job("Vaste")).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UserError);
+    expect((refused as UserError).text).toEqual({
+      fr: "la mémoire n’a pas suffi pour mettre « Vaste » en PDF (SIGABRT) — partager ce texte en plusieurs, ou recommencer avec plus de mémoire",
+      en: "memory ran out while making the PDF of “Vaste” (SIGABRT) — divide this text into several, or start again with more memory",
+    });
+    expect(((refused as UserError).cause as Error).message).toContain("heap out of memory");
   });
 
   /** Prints one sheet, ends the worker at the second and gives what became of both, and of one that waited. */

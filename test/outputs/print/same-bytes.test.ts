@@ -12,16 +12,41 @@ import { type Cache, openCache } from "../../../src/cache.ts";
 import type { Newsroom } from "../../../src/model/newsroom.ts";
 import { openPress, type Press } from "../../../src/outputs/print/press.ts";
 import { buildSite } from "../../browser/sample.ts";
-import { newsroomOf, NOW, PNG, release, removeNewsrooms, writeNewsroom } from "../../newsroom-folder.ts";
+import {
+  type FolderFiles,
+  newsroomOf,
+  NOW,
+  PNG,
+  release,
+  removeNewsrooms,
+  SECTOR,
+  writeNewsroom,
+} from "../../newsroom-folder.ts";
 import { EVERY_PART } from "./every-part.ts";
 import { printed } from "./printed.ts";
+
+/** With a drawing, and in it signs that only a font of some machine has. */
+const CONTENT: FolderFiles = {
+  ...EVERY_PART,
+  "sectors/croisiere.fr.md": SECTOR.replace(
+    "figures:\n",
+    `figures:
+  - id: passagers
+    label: Passagers
+    series: [{ period: "2014 ☢", value: 12 }, { period: "2015 😀", value: 15 }]
+    unit: passagers
+    period: 2014–2015
+    source: { name: Le Port, url: "https://example.org/chiffres", date: "2017-01" }
+`,
+  ),
+};
 
 let around: string;
 let newsroom: Newsroom<"public">;
 
 beforeAll(async () => {
   around = await mkdtemp(path.join(tmpdir(), "same-bytes-"));
-  newsroom = await newsroomOf(EVERY_PART, "public");
+  newsroom = await newsroomOf(CONTENT, "public");
 });
 afterAll(async () => {
   await Promise.all([rm(around, { recursive: true }), removeNewsrooms()]);
@@ -46,7 +71,7 @@ describe("equal content makes equal PDFs, byte for byte", () => {
   it.runIf(process.platform === "linux")(
     "in every time zone and language, on a machine without fonts or with other ones of the same names",
     async () => {
-      const content = await writeNewsroom(EVERY_PART);
+      const content = await writeNewsroom(CONTENT);
       const bare = await machine("bare", [], { TZ: "Pacific/Kiritimati", LC_ALL: "C" });
       const designers = await machine("designers", [...(await wholeFamilies()), await impostor()], {
         TZ: "America/Los_Angeles",
@@ -94,7 +119,7 @@ describe("a second run with the same cache", () => {
     const cache = openCache(path.join(around, "changed"), NOW);
     await prints(cache);
     const text = release({ title: "Un long texte", reference: "2017-043", contacts: "[presse]" }, "Court.");
-    const edited = { ...EVERY_PART, "releases/2017/long.fr.md": text };
+    const edited = { ...CONTENT, "releases/2017/long.fr.md": text };
     // A quote that stood in the text stands on the sheet of who said it too.
     expect((await prints(cache, { newsroom: await newsroomOf(edited, "public") })).titles).toEqual([
       "Jeanne Martin",

@@ -309,7 +309,7 @@ describe("the sheet of a sector", () => {
     const drawing = pictures.get("passagers.svg");
     if (drawing?.kind !== "drawing") throw new Error("a chart is a drawing");
     expect(isWellFormed(drawing.svg)).toBe(true);
-    expect(drawing.svg).toContain(`font-family="&quot;${tokens.print.font.interface}&quot;"`);
+    expect(drawing.svg).toContain(`font-family="${tokens.print.font.interface}"`);
     expect(sheetFor(newsroom, "croisiere").pictures.get("passagers.svg")).toEqual(drawing);
   });
 });
