@@ -119,7 +119,7 @@ describe("pdf", () => {
     const { code, err } = await printIn(files, ["quai"]);
     expect({ code, err }).toEqual({
       code: 0,
-      err: "content/releases/2017/quai.fr.md:8:9  (avertissement) « 😀 » (U+1F600) : signe absent des polices, le PDF montre □ à sa place — le dire en mots\n",
+      err: "content/releases/2017/quai.fr.md:8:9  (avertissement) « 😀 » (U+1F600) : signe absent des polices, un PDF montre □ à sa place — le dire en mots\n",
     });
   });
 
