@@ -2,13 +2,14 @@ import path from "node:path";
 import process from "node:process";
 import { loadRecords } from "../src/content/load.ts";
 import { loadLocales } from "../src/content/locales.ts";
-import { UserError } from "../src/errors.ts";
+import { sortProblems, UserError } from "../src/errors.ts";
 import type { Locale } from "../src/model/edition.ts";
 import type { Item } from "../src/model/items.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
+import { missingSigns } from "../src/outputs/print/missing-signs.ts";
 import { openPress } from "../src/outputs/print/press.ts";
 import { fileSizeText } from "../src/text/file-size.ts";
-import { coloured, type Invocation, progress, runCommand, said, speak } from "./command.ts";
+import { coloured, type Invocation, printProblems, progress, runCommand, said, speak } from "./command.ts";
 import { type Found, findPrintable } from "./pdf/find-printable.ts";
 import { HELP } from "./pdf/help.ts";
 import { checkPlace, writePdf } from "./pdf/pdf-file.ts";
@@ -25,7 +26,11 @@ await runCommand({
 async function printOne({ operands, given, content, now, stood, cache }: Invocation): Promise<void> {
   progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
+  const records = await loadRecords(content, locales, {
+    onStaffLanguage: speak,
+    cache,
+    unprintable: missingSigns(),
+  });
   const asked = onlyOperand(operands);
   const newsrooms = {
     staff: buildNewsroom(records, { now, audience: "staff" }),
@@ -46,6 +51,8 @@ async function printOne({ operands, given, content, now, stood, cache }: Invocat
   await checkPlace(file, content);
   await writePdf(file, pdf.bytes);
   progress(null);
+  // Only warnings are left: an error would have stopped the Newsroom.
+  printProblems(sortProblems(records.problems));
   process.stdout.write(report(pdf, path.relative(stood, file)));
 }
 

@@ -139,15 +139,12 @@ export class ItemLoader {
     return { id, lang };
   }
 
-  #read(kind: { format: string; body: string }, file: ContentFile, lang: string): Draft | null {
+  #read(kind: { name: string; format: string; body: string }, file: ContentFile, lang: string): Draft | null {
     const bytes = readBytes(file);
     const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
     if (typeof text !== "string") {
       this.report(file, text);
       return null;
-    }
-    if (this.#unprintable !== null) {
-      this.#problems.push(...unprintableSigns(text, file.name, this.#unprintable));
     }
     const parts =
       kind.format === "yaml" ? { yaml: text, yamlLine: 1, body: "", bodyLine: 1 } : splitFrontMatter(text);
@@ -157,6 +154,10 @@ export class ItemLoader {
     }
     const { yaml, problems } = readYaml(parts.yaml, file.name, parts.yamlLine);
     this.#problems.push(...problems);
+    // Plain pages alone are printed nowhere, not even as a part of something else.
+    if (this.#unprintable !== null && yaml !== null && kind.name !== "page") {
+      this.#problems.push(...unprintableSigns(parts, file.name, this.#unprintable));
+    }
     const attributionForms = this.#attributionForms(lang);
     const parsed = parseMarkdown({
       text: parts.body,

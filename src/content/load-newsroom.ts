@@ -64,10 +64,13 @@ function read(
     problems.push({ place: { file: file.name }, text, severity: "error" });
     return { newsroom: null, staffLanguage: null };
   }
-  if (unprintable !== null) problems.push(...unprintableSigns(text, file.name, unprintable));
   const { yaml, problems: yamlProblems } = readYaml(text, file.name, 1);
   problems.push(...yamlProblems);
   if (yaml === null) return { newsroom: null, staffLanguage: null };
+  if (unprintable !== null) {
+    const parts = { yaml: text, yamlLine: 1, body: "", bodyLine: 1 };
+    problems.push(...unprintableSigns(parts, file.name, unprintable));
+  }
   const { staffLanguage: written } = yaml.value as { staffLanguage?: unknown };
   const staffLanguage = written === "fr" || written === "en" ? written : null;
   const result = schema.safeParse(yaml.value);

@@ -250,6 +250,15 @@ describe("a reader", () => {
     });
   });
 
+  it("gets the PDF of a whole kit through “Imprimer”, not the paper of the page that lists its parts", async () => {
+    await withPage(async (page) => {
+      await page.goto(`${site.origin}/fr/dossiers/marseille-miami-2017/`);
+      const link = page.getByRole("link", { name: /^Imprimer PDF \(\d+ pages, / });
+      expect(await link.getAttribute("href")).toBe("/fr/dossiers/marseille-miami-2017/dossier.pdf");
+      expect(await page.getByRole("button").count()).toBe(0);
+    });
+  });
+
   it("whose browser has no print dialogue keeps the link to the PDF", async () => {
     await withPage(async (page) => {
       await page.addInitScript(() => Reflect.deleteProperty(window, "print"));

@@ -114,6 +114,15 @@ describe("pdf", () => {
     expect(page).toContain("Visite secrète");
   });
 
+  it("tells of what the PDF does not show, as check does", async () => {
+    const files = { "releases/2017/quai.fr.md": release({}, "Le port 😀 grandit.") };
+    const { code, err } = await printIn(files, ["quai"]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: "content/releases/2017/quai.fr.md:8:9  (avertissement) « 😀 » (U+1F600) : signe absent des polices, un PDF montre □ à sa place — le dire en mots\n",
+    });
+  });
+
   it("prints in the first language in which an item stands, and as of the instant that it is given", async () => {
     const files = {
       "releases/2026/only.en.md": release({ reference: "2026-003", embargo: "2026-12-01T10:00" }),

@@ -81,7 +81,7 @@ const PICTURE = {
   caption: ["Le quai au matin."],
   rights: [
     [
-      "Crédit : Alix Roy / Le Port · ",
+      "Crédit\u00A0: Alix Roy / Le Port · ",
       {
         type: "link",
         href: "https://example.org/licence",

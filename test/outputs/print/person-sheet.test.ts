@@ -74,7 +74,7 @@ it("sets a person as the page shows it: portrait, roles, biography, contact, sec
           type: "picture",
           picture: { file: "jeanne", alt: "Un quai, une grue.", width: 1, height: 1 },
           caption: ["Jeanne Martin, en 2017."],
-          rights: [["Crédit : Alix Roy / Le Port · ", "CC BY 4.0"], ["Libre pour la presse."]],
+          rights: [["Crédit\u00A0: Alix Roy / Le Port · ", "CC BY 4.0"], ["Libre pour la presse."]],
         },
         children: [
           { type: "remark", children: [{ type: "strong", children: ["Prononciation"] }, " mar-tin"] },
@@ -82,7 +82,7 @@ it("sets a person as the page shows it: portrait, roles, biography, contact, sec
             type: "roles",
             roles: [
               ["Directrice, Le Port", " ", { type: "quiet", children: ["(depuis 2016)"] }],
-              ["Adjointe", " ", { type: "quiet", children: ["(de avril 2011 à 31 décembre 2015)"] }],
+              ["Adjointe", " ", { type: "quiet", children: ["(avril 2011 – 31 décembre 2015)"] }],
             ],
           },
           {

@@ -43,7 +43,7 @@ function roleLine(role: Role, edition: Edition): string {
   return `${held} (${roleSpan(role, edition)})`;
 }
 
-/** The time of a role: "de juin 1995 à juillet 2020". */
+/** The time of a role: "juin 1995 – juillet 2020". */
 export function roleSpan({ from, until }: Role, { locale, lang }: Edition): string {
   const day = (date: string): string => partialDateText(date, lang);
   return until === null
