@@ -66,8 +66,8 @@ function onlyOperand(operands: readonly string[]): string {
           en: "what is to be printed? — write for example npm run pdf -- mission-miami",
         }
       : {
-          fr: "une seule fiche à la fois — écrire par exemple npm run pdf -- mission-miami",
-          en: "one item at a time — write for example npm run pdf -- mission-miami",
+          fr: "une seule fiche à la fois, et les options suivent « -- » — écrire par exemple npm run pdf -- mission-miami --lang fr",
+          en: "one item at a time, and options follow “--” — write for example npm run pdf -- mission-miami --lang en",
         },
   );
 }
