@@ -1,4 +1,7 @@
-/** The design's colours, type and spaces: one source for the site's style sheet, the charts and the sheets of paper; later mail. */
+/**
+ * The design's colours, type and spaces: one source for the site's style sheet, the charts and the sheets of paper; later
+ * mail.
+ */
 export const tokens = {
   colour: {
     light: {
@@ -44,7 +47,19 @@ export const tokens = {
    */
   print: {
     font: { text: "press-serif", interface: "press-sans" },
-    size: { note: 7.5, small: 8.75, text: 10.5, lead: 12.5, h3: 11, h2: 13, h1: 23, figure: 24, cover: 34 },
+    size: {
+      note: 7.5,
+      small: 8.75,
+      kicker: 9.5,
+      text: 10.5,
+      masthead: 12,
+      lead: 12.5,
+      h3: 11,
+      h2: 13,
+      h1: 23,
+      figure: 24,
+      cover: 34,
+    },
     /** Titles hang out of the column of text, to its left. */
     margin: { top: 23, bottom: 23, left: 46, right: 24, hang: 24 },
   },
