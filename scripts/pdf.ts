@@ -38,6 +38,9 @@ async function printOne({ operands, given, content, now, stood, cache }: Invocat
   };
   const found = findPrintable(asked, given["lang"] ?? null, newsrooms.staff);
   const { printable, edition } = found;
+  const wished = given["out"] === undefined ? null : path.resolve(stood, given["out"]);
+  // Nobody should wait for a PDF that has no place.
+  if (wished !== null) await checkPlace(wished, content);
 
   progress({ fr: "Mise en page…", en: "Setting the page…" });
   const press = openPress(1);
@@ -47,8 +50,8 @@ async function printOne({ operands, given, content, now, stood, cache }: Invocat
   } finally {
     await press.close();
   }
-  const file = path.resolve(stood, given["out"] ?? usualName(found, pdf));
-  await checkPlace(file, content);
+  const file = wished ?? path.resolve(stood, usualName(found, pdf));
+  if (wished === null) await checkPlace(file, content);
   await writePdf(file, pdf.bytes);
   progress(null);
   // Only warnings are left: an error would have stopped the Newsroom.

@@ -68,6 +68,20 @@ for (const [kind, place] of Object.entries(KINDS)) {
   });
 }
 
+it("has the transcript of a video on the paper of its own page, not of those that place it", async () => {
+  const site = await serveSite(made.folder);
+  const page = await newPage(browser, site);
+  await page.emulateMedia({ media: "print" });
+  const has: Record<string, boolean> = {};
+  for (const path of ["/fr/medias/film/", "/fr/communiques/2017/quai/"]) {
+    await page.goto(site.origin + path);
+    has[path] = await page.getByText("On voit le quai.").isVisible();
+  }
+  expect(has).toEqual({ "/fr/medias/film/": true, "/fr/communiques/2017/quai/": false });
+  await page.context().close();
+  await site.stop();
+});
+
 interface Said {
   path: string;
   /** In sentences, so that a difference is easily found. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   type FolderFiles,
   markdown,
@@ -11,10 +11,14 @@ import {
   removeNewsrooms,
   writeNewsroom,
 } from "../newsroom-folder.ts";
+import { DEADLY, UNCOMPOSED } from "../outputs/print/uncomposed.ts";
 import { pdfPages } from "../pdf-pages.ts";
 import { type Result, run, snapshot } from "./run-command.ts";
 
-afterEach(removeNewsrooms);
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await removeNewsrooms();
+});
 
 const CLOCK = ["--now", "2026-11-23T12:00+01:00"];
 
@@ -252,6 +256,18 @@ describe("pdf refuses", () => {
     const inside = await run("pdf", ["quai", "--content", ".", ...CLOCK], content);
     expect(inside.err).toContain("est dans le contenu — écrire le PDF ailleurs avec --out");
     expect(await snapshot(around)).toEqual(before);
+  });
+
+  it("a place that it was given before it prints, whatever else it would find then", async () => {
+    const fatal = `Le port grandit.\n\n> Oui.\n>\n> — ${DEADLY}, maire`;
+    vi.stubEnv("NODE_OPTIONS", UNCOMPOSED);
+    const { code, err } = await printIn({ "releases/2017/quai.fr.md": release({}, fatal) }, [
+      "quai",
+      "--out",
+      "quai.md",
+    ]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^« .*quai\.md » ne finit pas par \.pdf — /);
   });
 
   it("a disk that takes no more, and leaves the earlier PDF as it was", async () => {
