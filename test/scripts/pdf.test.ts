@@ -164,7 +164,7 @@ describe("pdf refuses", () => {
     [
       "two items at once",
       ["quai", "seul"],
-      "une seule fiche à la fois — écrire par exemple npm run pdf -- mission-miami",
+      "une seule fiche à la fois, et les options suivent « -- » — écrire par exemple npm run pdf -- mission-miami --lang fr",
     ],
     ["a mistyped name", ["qai"], "rien ne s’appelle « qai » — vouliez-vous « quai » ?"],
     [
