@@ -5,6 +5,7 @@ import { partialDateText } from "../../text/dates.ts";
 import type { Block, Document, Inline } from "../../text/document.ts";
 import { chartSvg, chartText } from "../shared/chart/chart.ts";
 import { absolute } from "../shared/json-ld.ts";
+import { posterOf } from "../shared/poster-of.ts";
 import { marksOf, quoteDetails } from "../shared/plain/quote-line.ts";
 import { tokens } from "../shared/tokens.ts";
 import { fill, languageName, word } from "../shared/words.ts";
@@ -175,10 +176,9 @@ export class SheetWriter {
     return this.link(absolute(this.#context.newsroom, path), children);
   }
 
-  /** The same with its address beside it, however long. */
+  /** A link to another page of the site with its address beside it, however long. */
   insideBeside(path: string, children: SheetInline[]): SheetInline {
-    const href = absolute(this.#context.newsroom, path);
-    return { type: "link", href, children, address: { kind: "beside", text: bare(href) } };
+    return linkBeside(absolute(this.#context.newsroom, path), children);
   }
 
   /** A source as a table or a large figure names it; its note is that of each figure from there. */
@@ -191,9 +191,16 @@ export class SheetWriter {
     ];
   }
 
-  /** The same without its address: a link of ours, which no text speaks of. */
+  /** A link to another page of the site without its address: one of ours, which no text speaks of. */
   own(path: string, text: string): SheetInline {
     return plainLink(absolute(this.#context.newsroom, path), text);
+  }
+
+  /** Behind the name of an item: that it is not public, where a sheet for staff names it. */
+  mark(item: Pick<Item, "visibility">): SheetInline[] {
+    const { locale, newsroom } = this.#context;
+    const mark = visibilityMark(item, locale, newsroom.timeZone);
+    return mark === null ? [] : [" ", { type: "mark", children: [mark] }];
   }
 
   /** The line that leads to a video which stands elsewhere. */
@@ -202,13 +209,6 @@ export class SheetWriter {
     const { url } = media.source;
     const words = fill(word(this.#context.locale, "media", "watch"), { host: new URL(url).host });
     return [this.link(url, [words]), { type: "break" }];
-  }
-
-  /** Behind the name of an item: that it is not public, where a sheet for staff names it. */
-  mark(item: Pick<Item, "visibility">): SheetInline[] {
-    const { locale, newsroom } = this.#context;
-    const mark = visibilityMark(item, locale, newsroom.timeZone);
-    return mark === null ? [] : [" ", { type: "mark", children: [mark] }];
   }
 
   #attribution(quote: Quote): SheetInline[] {
@@ -313,7 +313,10 @@ function plainLink(href: string, text: string): SheetInline {
   return { type: "link", href, children: [text], address: null };
 }
 
-/** A link with its address beside it, however long: under a picture or a quote that is taken over, no note can be looked up. */
+/**
+ * A link with its address beside it, however long: under a picture or a quote that is taken over, no note can be looked
+ * up.
+ */
 function linkBeside(href: string, children: SheetInline[]): SheetInline {
   return { type: "link", href, children, address: { kind: "beside", text: bare(href) } };
 }
@@ -331,9 +334,4 @@ function textOf(inlines: readonly SheetInline[]): string {
       return "text" in inline ? inline.text : " ";
     })
     .join("");
-}
-
-function posterOf({ id, poster }: Extract<Media, { kind: "video" }>): Picture {
-  if (poster === null) throw new Error(`the video ${id} has no poster`);
-  return poster;
 }

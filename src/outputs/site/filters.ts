@@ -13,9 +13,10 @@ import { type HtmlContext, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
 import type { PdfExtent, Pdfs } from "../shared/pdfs.ts";
+import { posterOf } from "../shared/poster-of.ts";
 import type { Downloads } from "../shared/site-file.ts";
 import { fill, languageName, word } from "../shared/words.ts";
-import { posterOf, videoHtml } from "./video-html.ts";
+import { videoHtml } from "./video-html.ts";
 import type { WebPicture } from "./images.ts";
 
 /** What the filters know beside their input. */
