@@ -301,6 +301,20 @@ describe("pdf refuses", () => {
   });
 });
 
+it("keeps no PDF of what is under embargo, beside the one that was asked for", async () => {
+  const around = path.dirname(
+    await writeNewsroom({
+      "releases/2026/ligne.fr.md": release({ reference: "2026-001", embargo: "2026-12-01T10:00" }),
+    }),
+  );
+  const kept = path.join(around, "cache");
+  vi.stubEnv("PRESS_CACHE", kept);
+  await run("pdf", ["ligne", "--content", "content", ...CLOCK], around);
+  expect(await pdfsIn(around)).toEqual(["ligne-embargo.fr.pdf"]);
+  const files = await readdir(kept, { recursive: true, withFileTypes: true }).catch(() => []);
+  expect(files.filter((file) => file.isFile() && file.name.endsWith(".pdf"))).toEqual([]);
+});
+
 it("leaves nothing of a draft for the next build to publish", async () => {
   const around = path.dirname(await writeNewsroom(DRAFT));
   const build = async (): Promise<Record<string, string>> => {
