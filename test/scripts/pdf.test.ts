@@ -186,7 +186,7 @@ describe("pdf refuses", () => {
     [
       "a translation that is not finished",
       ["seul", "--lang", "en"],
-      "« seul » n’a pas de traduction achevée en en — l’imprimer avec --lang fr",
+      "« seul » n’a pas de traduction achevée en anglais — l’imprimer avec --lang fr",
     ],
   ])("%s", async (_name, args, sentence) => {
     const { code, out, err, pdfs } = await printIn(MORE, args);
