@@ -36,8 +36,10 @@ export function findPrintable(asked: string, lang: string | null, newsroom: News
       kinds.map((each) => `${each}:${id}`),
       id,
     );
-  const found = lang === null ? first : meant.find(({ edition }) => edition.lang === lang);
-  if (found !== undefined) return { ...found, isNamesake: kinds.length > 1 };
+  const isNamesake = kinds.length > 1;
+  if (lang === null) return { ...first, isNamesake };
+  const found = meant.find(({ edition }) => edition.lang === lang);
+  if (found !== undefined) return { ...found, isNamesake };
   const standsIn = meant.map(({ edition }) => edition.lang);
   throw new UserError({
     fr: `« ${asked} » n’a pas de traduction achevée en ${languageName(lang, "fr")} — l’imprimer avec --lang ${standsIn.join(" ou --lang ")}`,
