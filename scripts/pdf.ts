@@ -46,7 +46,7 @@ async function printOne({ operands, given, content, now, stood, cache }: Invocat
   const press = openPress(1);
   let pdf: ProofPdf;
   try {
-    pdf = await printProof(printable, edition, newsrooms, { press, pictures: cache, pdfs: cache });
+    pdf = await printProof(printable, edition, newsrooms, { press, pictures: cache });
   } finally {
     await press.close();
   }

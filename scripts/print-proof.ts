@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Cache } from "../src/cache.ts";
+import { type Cache, noCache } from "../src/cache.ts";
 import type { Edition } from "../src/model/edition.ts";
 import type { Press } from "../src/outputs/print/press.ts";
 import { pdfPath, printed } from "../src/outputs/print/print-newsroom.ts";
@@ -11,9 +11,8 @@ import { fallbackOf } from "./site-files.ts";
 
 export interface ProofPress {
   press: Press;
-  /** Keep the sizes of pictures, and the PDFs. */
+  /** Keeps the sizes of pictures. */
   pictures: Cache;
-  pdfs: Cache;
 }
 
 /** A PDF for staff. */
@@ -29,14 +28,15 @@ export async function printProof(
   printable: Printable,
   edition: Edition,
   newsrooms: Newsrooms,
-  { press, pictures, pdfs }: ProofPress,
+  { press, pictures }: ProofPress,
 ): Promise<ProofPdf> {
   const illustrated = proofSheet(printable, edition, newsrooms);
   const shown = [...illustrated.pictures.values()].filter((each) => each.kind === "picture");
   const webPictures = await makeWebPictures(shown, pictures);
   const { file, extent } = await printed(illustrated, pdfPath(printable, edition), {
     press,
-    cache: pdfs,
+    // What may be under embargo must not lie about for months.
+    cache: noCache,
     pictureFile: (picture) => fallbackOf(picture, webPictures),
   });
   return {

@@ -5,6 +5,7 @@ import type { Item } from "../../src/model/items.ts";
 import type { Newsroom } from "../../src/model/newsroom.ts";
 import { printablesOf } from "../../src/outputs/print/print-newsroom.ts";
 import type { Printable } from "../../src/outputs/print/sheet-of.ts";
+import { languageName } from "../../src/outputs/shared/words.ts";
 
 export interface Found {
   printable: Printable;
@@ -35,12 +36,14 @@ export function findPrintable(asked: string, lang: string | null, newsroom: News
       kinds.map((each) => `${each}:${id}`),
       id,
     );
-  const found = lang === null ? first : meant.find(({ edition }) => edition.lang === lang);
-  if (found !== undefined) return { ...found, isNamesake: kinds.length > 1 };
+  const isNamesake = kinds.length > 1;
+  if (lang === null) return { ...first, isNamesake };
+  const found = meant.find(({ edition }) => edition.lang === lang);
+  if (found !== undefined) return { ...found, isNamesake };
   const standsIn = meant.map(({ edition }) => edition.lang);
   throw new UserError({
-    fr: `« ${asked} » n’a pas de traduction achevée en ${lang} — l’imprimer avec --lang ${standsIn.join(" ou --lang ")}`,
-    en: `“${asked}” has no finished translation in ${lang} — print it with --lang ${standsIn.join(" or --lang ")}`,
+    fr: `« ${asked} » n’a pas de traduction achevée en ${languageName(lang, "fr")} — l’imprimer avec --lang ${standsIn.join(" ou --lang ")}`,
+    en: `“${asked}” has no finished translation in ${languageName(lang, "en")} — print it with --lang ${standsIn.join(" or --lang ")}`,
   });
 }
 

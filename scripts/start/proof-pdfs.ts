@@ -1,4 +1,3 @@
-import { noCache } from "../../src/cache.ts";
 import type { Newsroom } from "../../src/model/newsroom.ts";
 import { pdfPath, printablesOf } from "../../src/outputs/print/print-newsroom.ts";
 import type { PdfsToOrder } from "../../src/outputs/shared/pdfs.ts";
@@ -9,7 +8,7 @@ export function proofPdfs(
   staff: Newsroom<"staff">,
   /** Builds the public Newsroom of the same content, which tells what needs no mark. */
   publicly: () => Newsroom<"public">,
-  { press, pictures }: Pick<ProofPress, "press" | "pictures">,
+  { press, pictures }: ProofPress,
 ): PdfsToOrder {
   const all = staff.editions.flatMap((edition) =>
     printablesOf(edition).map((printable) => ({ printable, edition, path: pdfPath(printable, edition) })),
@@ -23,7 +22,7 @@ export function proofPdfs(
     const found = byPath.get(path);
     if (found === undefined) throw new Error(`no PDF at ${path}`);
     open ??= publicly();
-    const shop = { press, pictures, pdfs: noCache };
+    const shop = { press, pictures };
     return (await printProof(found.printable, found.edition, { staff, public: open }, shop)).bytes;
   };
   return {

@@ -186,7 +186,7 @@ describe("pdf refuses", () => {
     [
       "a translation that is not finished",
       ["seul", "--lang", "en"],
-      "« seul » n’a pas de traduction achevée en en — l’imprimer avec --lang fr",
+      "« seul » n’a pas de traduction achevée en anglais — l’imprimer avec --lang fr",
     ],
   ])("%s", async (_name, args, sentence) => {
     const { code, out, err, pdfs } = await printIn(MORE, args);
@@ -299,6 +299,20 @@ describe("pdf refuses", () => {
     expect(await readFile(path.join(around, "quai.fr.pdf"), "utf8")).toBe("%PDF-1.4 earlier");
     expect((await readdir(around)).filter((name) => name.startsWith("."))).toEqual([]);
   });
+});
+
+it("keeps no PDF of what is under embargo, beside the one that was asked for", async () => {
+  const around = path.dirname(
+    await writeNewsroom({
+      "releases/2026/ligne.fr.md": release({ reference: "2026-001", embargo: "2026-12-01T10:00" }),
+    }),
+  );
+  const kept = path.join(around, "cache");
+  vi.stubEnv("PRESS_CACHE", kept);
+  await run("pdf", ["ligne", "--content", "content", ...CLOCK], around);
+  expect(await pdfsIn(around)).toEqual(["ligne-embargo.fr.pdf"]);
+  const files = await readdir(kept, { recursive: true, withFileTypes: true }).catch(() => []);
+  expect(files.filter((file) => file.isFile() && file.name.endsWith(".pdf"))).toEqual([]);
 });
 
 it("leaves nothing of a draft for the next build to publish", async () => {

@@ -35,7 +35,7 @@ export interface Printing extends Pdfs {
   stop(): void;
 }
 
-/** Sheets in hand at a time: enough that no worker of the press ever waits, few enough to stay small. */
+/** Sheets in hand at a time: enough that no process of the press ever waits, few enough to stay small. */
 const IN_HAND = 16;
 
 /**

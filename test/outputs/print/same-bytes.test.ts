@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 describe("equal content makes equal PDFs, byte for byte", () => {
-  it("on one thread or two, in one order or the other", async () => {
+  it("on one process or two, in one order or the other", async () => {
     const once = hashesOf(await printed(newsroom));
     expect(Object.keys(once)).toEqual([
       "en/releases/2017/quai/quai.pdf",
