@@ -277,7 +277,7 @@ url: https://videos.example.org/films/2017/le-quai
       "media/film.fr.yaml": film,
       "kits/port.fr.md": markdown({ title: "Le port", summary: "Tout.", contents: "[media:film]" }, ""),
     });
-    const [part] = sheet.nodes.filter((node) => node.type === "part");
+    const part = sheet.nodes.find((node) => node.type === "part");
     expect(part?.nodes.map(({ type }) => type)).toEqual([
       "kicker",
       "title",
