@@ -51,7 +51,7 @@ async function biographyOf(body: string): Promise<{ pdf: ReadPdf; rightEdge: num
     "releases/2017/quai.fr.md": release({ people: "[jeanne-martin]" }),
   };
   const pdfs = await printed(await newsroomOf(files, "public"), { press });
-  const pdf = pdfs.get("fr/personnes/jeanne-martin/personne.pdf");
+  const pdf = pdfs.get("fr/personnes/jeanne-martin/jeanne-martin.pdf");
   if (pdf === undefined) throw new Error("no PDF of the person");
   const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
   const { items } = await (await (await task.promise).getPage(1)).getTextContent();
@@ -78,7 +78,7 @@ function chartWith(signs: string): string {
 /** The fonts in the PDF of a fact sheet. */
 async function fontsOf(sector: string): Promise<string[]> {
   const pdfs = await printed(await newsroomOf({ "sectors/croisiere.fr.md": sector }, "public"), { press });
-  const pdf = Buffer.from(pdfs.get("fr/secteurs/croisiere/fiche.pdf") ?? "").toString("latin1");
+  const pdf = Buffer.from(pdfs.get("fr/secteurs/croisiere/croisiere.pdf") ?? "").toString("latin1");
   return [...pdf.matchAll(/\/FontName \/([^\s/]+)/g)].map(([, name = ""]) => name);
 }
 
