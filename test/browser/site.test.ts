@@ -254,7 +254,9 @@ describe("a reader", () => {
     await withPage(async (page) => {
       await page.goto(`${site.origin}/fr/dossiers/marseille-miami-2017/`);
       const link = page.getByRole("link", { name: /^Imprimer PDF \(\d+ pages, / });
-      expect(await link.getAttribute("href")).toBe("/fr/dossiers/marseille-miami-2017/marseille-miami-2017.pdf");
+      expect(await link.getAttribute("href")).toBe(
+        "/fr/dossiers/marseille-miami-2017/marseille-miami-2017.pdf",
+      );
       expect(await page.getByRole("button").count()).toBe(0);
     });
   });
