@@ -8,6 +8,7 @@ import { buildNewsroom } from "./src/model/newsroom.ts";
 import { makeWebPictures } from "./src/outputs/site/images.ts";
 import { sitePlugin } from "./src/outputs/site/plugin.ts";
 import { mediaOf, prepareSite } from "./src/outputs/site/site.ts";
+import { noPdfs } from "./src/outputs/shared/pdfs.ts";
 
 const OUTPUT = ".press/pages";
 
@@ -17,11 +18,15 @@ const OUTPUT = ".press/pages";
  */
 export default async function configure(config: EleventyConfig): Promise<void> {
   const now = Temporal.Now.instant();
-  const cache = openCache(".press/cache/pictures", now);
+  const cache = openCache(".press/cache", now);
   const records = await loadRecords("content", await loadLocales("templates/locales"), { cache });
   const newsroom = buildNewsroom(records, { now, audience: "public" });
   const webPictures = await makeWebPictures(mediaOf(newsroom).pictures, cache);
-  const { pages, templates, files } = await prepareSite(newsroom, { webPictures, downloads: new Map() });
+  const { pages, templates, files } = await prepareSite(newsroom, {
+    webPictures,
+    downloads: new Map(),
+    pdfs: noPdfs,
+  });
   for (const file of files) {
     const to = path.join(OUTPUT, file.path);
     await mkdir(path.dirname(to), { recursive: true });

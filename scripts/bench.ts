@@ -3,19 +3,23 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { compare, type Comparison } from "./bench/compare.ts";
+import { type Bench, compare, type Comparison } from "./bench/compare.ts";
 import { benchMail } from "./bench/mail.ts";
+import { measurePrint } from "./bench/print/measure-print.ts";
+import { toPrintMarkdown } from "./bench/print/print-table.ts";
 import { toMarkdown } from "./bench/table.ts";
 
 const HELP = `npm run bench [-- options]
-npm run bench -- mail [options]
+npm run bench -- print
+npm run bench -- mail [--mails COUNT]
 
-Measures the build on made releases, beside plain Eleventy on the same Markdown; or, with mail, how fast mails are
-sent with the journal on, beside a plain loop. Prints a Markdown table and judges nothing. The build needs about 2 GB
-of disk in the system's temporary folder, which it gives back. Mails go to a Postfix of their own that discards them,
-where it is installed and this is root, else to smtp-server; the table says which.
+Measures and prints a Markdown table; it judges nothing. Without a word it measures how the pages of made releases are
+built, beside plain Eleventy on the same Markdown; with "print", how made releases are printed as PDFs, beside
+Playwright with Chromium; with "mail", how fast mails are sent with the journal on, beside a plain loop: to a Postfix of
+their own that discards them, where it is installed and this is root, else to smtp-server. Needs about 2 GB of disk in
+the system's temporary folder, which it gives back.
 
-  --sizes LIST   numbers of releases (default: 1000,10000)
+  --sizes LIST   numbers of releases of which the pages are built (default: 1000,10000)
   --mails COUNT  mails of each run (default: 1000)
   --help         this text
 
@@ -28,14 +32,12 @@ const SMALL = 2_000;
 process.exitCode = await bench();
 
 async function bench(): Promise<number> {
-  let sizes: number[];
-  let mails: number;
-  let isMail: boolean;
+  let measure: (bench: Bench) => Promise<string>;
   try {
     const { values, positionals } = parseArgs({
       options: {
-        sizes: { type: "string", default: "1000,10000" },
-        mails: { type: "string", default: "1000" },
+        sizes: { type: "string" },
+        mails: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
       allowPositionals: true,
@@ -44,9 +46,7 @@ async function bench(): Promise<number> {
       process.stdout.write(HELP);
       return 0;
     }
-    isMail = readSubject(positionals) === "mail";
-    sizes = readSizes(values.sizes);
-    mails = readSizes(values.mails)[0] ?? Number.NaN;
+    measure = measureOf(positionals, values);
   } catch (error) {
     process.stderr.write(`${(error as Error).message} — see --help\n`);
     return 2;
@@ -55,13 +55,9 @@ async function bench(): Promise<number> {
   const interruption = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
   const folder = await mkdtemp(path.join(os.tmpdir(), "communique-bench-"));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   try {
-    const { signal } = interruption;
-    process.stdout.write(
-      isMail
-        ? await benchMail({ folder, signal, say, mails })
-        : toMarkdown(await compareAll(sizes, folder, signal)),
-    );
+    process.stdout.write(await measure({ folder, signal: interruption.signal, say }));
     return 0;
   } catch (error) {
     if (interruption.signal.aborted) return 130;
@@ -72,25 +68,42 @@ async function bench(): Promise<number> {
   }
 }
 
-async function compareAll(sizes: number[], folder: string, signal: AbortSignal): Promise<Comparison[]> {
+/** @throws where the arguments ask for nothing that there is */
+function measureOf(
+  subjects: readonly string[],
+  { sizes, mails }: { sizes?: string; mails?: string },
+): (bench: Bench) => Promise<string> {
+  const [subject = "pages", extra] = subjects;
+  if (extra !== undefined)
+    throw new Error(`only one thing is measured at a time, not “${subjects.join(" ")}”`);
+  if (sizes !== undefined && subject !== "pages") throw new Error(`--sizes is not for ${subject}`);
+  if (mails !== undefined && subject !== "mail") throw new Error(`--mails is not for ${subject}`);
+  switch (subject) {
+    case "pages": {
+      const list = readSizes(sizes ?? "1000,10000");
+      return async (bench) => toMarkdown(await compareAll(list, bench));
+    }
+    case "print":
+      return async (bench) => toPrintMarkdown(await measurePrint(bench));
+    case "mail": {
+      const [count = Number.NaN, more] = readSizes(mails ?? "1000");
+      if (more !== undefined) throw new Error("--mails takes one number");
+      return (bench) => benchMail(count, bench);
+    }
+    default:
+      throw new Error(`nothing to measure of “${subject}”`);
+  }
+}
+
+async function compareAll(sizes: number[], { folder, ...bench }: Bench): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const size of sizes) {
     const own = path.join(folder, String(size));
     await mkdir(own);
-    comparisons.push(await compare(size, size <= SMALL ? 3 : 2, { folder: own, signal, say }));
+    comparisons.push(await compare(size, size <= SMALL ? 3 : 2, { folder: own, ...bench }));
     await rm(own, { recursive: true });
   }
   return comparisons;
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function readSubject(words: readonly string[]): "build" | "mail" {
-  const [subject = "build", extra] = words;
-  if (extra === undefined && (subject === "build" || subject === "mail")) return subject;
-  throw new Error(`“${words.join(" ")}” is nothing that is measured: mail, or nothing for the build`);
 }
 
 function readSizes(list: string): number[] {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import v8 from "node:v8";
@@ -10,6 +11,8 @@ import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { titlesShown } from "../src/model/titles-shown.ts";
 import { listWithheld, type Withheld } from "../src/model/withheld.ts";
+import { missingSigns } from "../src/outputs/print/missing-signs.ts";
+import { openPress } from "../src/outputs/print/press.ts";
 import { openBuildFolder } from "../src/publication/build-folder.ts";
 import { writeSite } from "../src/publication/site-writer.ts";
 import { type Invocation, printProblems, progress, runCommand, speak } from "./command.ts";
@@ -33,6 +36,11 @@ Exit codes: 0 published · 1 a fault of the program · 2 a problem in the conten
 // Left alone, V8 lets the heap grow to several times what lives in it: two gigabytes for 10,000 releases.
 v8.setFlagsFromString("--heap-growing-percent=40");
 
+/** Beside the thread that makes the pages; more would each take 100 MB for little. */
+const PRESS_WORKERS = Math.min(4, availableParallelism());
+
+const MAKING = { fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" };
+
 await runCommand({ help: HELP, options: ["content", "out", "now"], run: build });
 
 async function build({ content, out, now, isNowGiven, cache }: Invocation): Promise<void> {
@@ -40,19 +48,22 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   const { newsroom, withheld, warnings, early } = await readNewsroom(content, now, cache);
   if (isNowGiven) refuseEarly(early);
   const folder = await openBuildFolder(out);
+  const press = openPress(PRESS_WORKERS);
   let report: string;
   try {
-    progress({ fr: "Mise en pages et vérification…", en: "Making and verifying the pages…" });
-    const pages = await writeSite(siteFiles(newsroom, cache), folder.path, {
+    progress(MAKING);
+    const counts = await writeSite(siteFiles(newsroom, { cache, press, onPrinted }), folder.path, {
       basePath: new URL(newsroom.baseUrl).pathname,
       telltales: withheld.flatMap(({ telltales, file }) => telltales.map((text) => ({ text, from: file }))),
     });
     // Written before the link moves: what fails after it must not say that nothing was published.
-    report = summary({ newsroom, withheld, pages, out, asOf: isNowGiven ? now : null });
+    report = summary({ newsroom, withheld, counts, out, asOf: isNowGiven ? now : null });
     await folder.publish();
   } catch (error) {
     await folder.discard();
     throw error;
+  } finally {
+    await press.close();
   }
   await cache.clear();
   progress(null);
@@ -60,11 +71,21 @@ async function build({ content, out, now, isNowGiven, cache }: Invocation): Prom
   process.stdout.write(report);
 }
 
+/** The first build of a large press room takes minutes, nearly all of them for its PDFs. */
+function onPrinted(count: number, all: number): void {
+  const done = ` PDF ${count}/${all}`;
+  progress({ fr: MAKING.fr + done, en: MAKING.en + done });
+}
+
 /** By itself, so that the records of a large newsroom leave the memory before its pages come into it. */
 async function readNewsroom(content: string, now: Temporal.Instant, cache: Cache) {
   progress({ fr: "Lecture du contenu…", en: "Reading the content…" });
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
+  const records = await loadRecords(content, locales, {
+    onStaffLanguage: speak,
+    cache,
+    unprintable: missingSigns(),
+  });
   const newsroom = buildNewsroom(records, { now, audience: "public" });
   const withheld = listWithheld(records, now);
   return {

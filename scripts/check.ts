@@ -6,6 +6,7 @@ import { expiringSoon } from "../src/model/expiry.ts";
 import { buildNewsroom } from "../src/model/newsroom.ts";
 import { titlesShown } from "../src/model/titles-shown.ts";
 import { listWithheld } from "../src/model/withheld.ts";
+import { missingSigns } from "../src/outputs/print/missing-signs.ts";
 import { coloured, type Invocation, printProblems, runCommand, said, speak } from "./command.ts";
 
 const HELP = `npm run check [-- options]
@@ -25,6 +26,7 @@ async function check({ content, now, cache }: Invocation): Promise<void> {
   const records = await loadRecords(content, await loadLocales("templates/locales"), {
     onStaffLanguage: speak,
     cache,
+    unprintable: missingSigns(),
   });
   // What staff preview and what is public can each lead to a page that the other lacks.
   buildNewsroom(records, { now, audience: "staff" });

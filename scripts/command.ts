@@ -28,7 +28,7 @@ export interface Invocation {
   /** What was given without a name, in its order. */
   operands: string[];
   port: number;
-  /** Keeps the pictures that were made, from one run to the next. */
+  /** Keeps the pictures and PDFs that were made, from one run to the next. */
   cache: Cache;
 }
 
@@ -152,10 +152,7 @@ function readArguments(
     operands,
     port: port(text("port")),
     // Its entries age by the real clock, whatever instant the site is built for.
-    cache: openCache(
-      path.join(from(process.env["PRESS_CACHE"] || undefined, ".press/cache"), "pictures"),
-      Temporal.Now.instant(),
-    ),
+    cache: openCache(from(process.env["PRESS_CACHE"] || undefined, ".press/cache"), Temporal.Now.instant()),
   };
 }
 

@@ -9,19 +9,24 @@ import { coloured, said } from "./command.ts";
 export function summary(build: {
   newsroom: Newsroom<"public">;
   withheld: readonly Withheld[];
-  pages: number;
+  counts: { pages: number; pdfs: number };
   out: string;
   /** The instant that the person chose for the build. */
   asOf: Temporal.Instant | null;
 }): string {
-  const { newsroom, withheld, pages, out, asOf } = build;
+  const { newsroom, withheld, counts, out, asOf } = build;
   const lines: string[] = [];
   const near = path.relative(process.env["INIT_CWD"] ?? process.cwd(), out);
   const where = near === "" || near.startsWith("..") ? out : near;
+  const { pages, pdfs } = counts;
+  const files = {
+    fr: [`${pages} pages`, ...(pdfs === 0 ? [] : [`${pdfs} PDF`])].join(" et "),
+    en: [`${pages} pages`, ...(pdfs === 0 ? [] : [pdfs === 1 ? "1 PDF" : `${pdfs} PDFs`])].join(" and "),
+  };
   lines.push(
     coloured(
       "green",
-      said({ fr: `Publié : ${pages} pages dans ${where}/`, en: `Published: ${pages} pages in ${where}/` }),
+      said({ fr: `Publié : ${files.fr} dans ${where}/`, en: `Published: ${files.en} in ${where}/` }),
     ),
   );
   if (asOf !== null) {

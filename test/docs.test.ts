@@ -249,14 +249,16 @@ async function checked(content: string): Promise<{ code: unknown; stderr: unknow
 }
 
 /**
- * What matters of an output: the number of pages grows with the program, the tests choose an instant that a reader does
- * not, and nobody sees which space it is.
+ * What matters of an output: the number of pages grows with the program and the size of a PDF with its type, the tests
+ * choose an instant that a reader does not, and nobody sees which space it is.
  */
 function withoutCircumstances(printed: string): string {
   return printed
     .replace(/\d+ pages/, "… pages")
+    .replace(/\d+ PDFs?/, "… PDF")
     .replace(/^(?:Tel qu’il est public|As it is public) .*\n/m, "")
-    .replace(/[\u00A0\u202F]/g, " ");
+    .replace(/[\u00A0\u202F]/g, " ")
+    .replace(/\d+ (?=ko|kB)/, "… ");
 }
 
 /** An output, with `…` for the lines that a quotation of it leaves out by such a line. */

@@ -1,9 +1,8 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { makeContent } from "./make-content.ts";
 import { makePlainSite } from "./make-plain-site.ts";
-import { measure, type Measured, medianRun } from "./measure.ts";
+import { measure, type Measured, median, medianRun } from "./measure.ts";
 
 export interface Comparison {
   releases: number;
@@ -12,7 +11,7 @@ export interface Comparison {
   runs: number;
   ours: Side;
   plain: Side;
-  /** Seconds of each step of our build, from one run of its own. */
+  /** Seconds of each step of our build, medians by themselves. */
   phases: Record<string, number>;
 }
 
@@ -31,7 +30,7 @@ export interface Bench {
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const NOW = "2017-12-01T12:00+01:00";
 
-/** Builds so many made releases with our build and with plain Eleventy, alternately, and takes the medians. */
+/** Builds the pages of so many made releases with our build and with plain Eleventy, alternately; takes the medians. */
 export async function compare(
   releases: number,
   runs: number,
@@ -52,11 +51,7 @@ export async function compare(
     return measure({ args, cwd, usageFile: path.join(folder, "usage.json"), signal });
   };
   const buildOurs = (): Promise<Measured> =>
-    afresh(
-      [path.join(ROOT, "scripts/build.ts"), "--content", content, "--out", out, "--now", NOW],
-      ROOT,
-      published,
-    );
+    afresh([path.join(import.meta.dirname, "spine.ts"), content, out, NOW], ROOT, published);
   const plainOutput = path.join(plainSite, "_site");
   const buildPlain = (): Promise<Measured> =>
     afresh([path.join(ROOT, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"], plainSite, plainOutput);
@@ -71,20 +66,21 @@ export async function compare(
   }
   const pages = { ours: await countPages(out), plain: await countPages(plainOutput) };
 
-  say(`${releases} releases: timing the steps of our build`);
-  const phases = await afresh(
-    [fileURLToPath(import.meta.resolve("./phases.ts")), content, out, NOW],
-    ROOT,
-    published,
-  );
   return {
     releases,
     files: texts.length,
     runs,
     ours: { ...medianRun(ours), pages: pages.ours },
     plain: { ...medianRun(plain), pages: pages.plain },
-    phases: JSON.parse(phases.output) as Record<string, number>,
+    phases: medianSteps(ours.map(({ output }) => JSON.parse(output) as Record<string, number>)),
   };
+}
+
+function medianSteps(runs: readonly Record<string, number>[]): Record<string, number> {
+  const steps = Object.keys(runs[0] ?? {});
+  return Object.fromEntries(
+    steps.map((step) => [step, median(runs.map((seconds) => seconds[step] ?? Number.NaN))]),
+  );
 }
 
 function shown(measured: Measured | undefined): string {

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { Bench } from "./compare.ts";
 import { type Load, madeMessage, ourRun, plainLoop, weightOf } from "./mail/measure-mail.ts";
 import { atDistance, openReceiver, type Receiver } from "./mail/receiver.ts";
 import { machine, table } from "./table.ts";
@@ -29,30 +30,21 @@ interface MailFigures {
  * Measures how fast mail is sent with the journal on, beside a plain loop and the receiver's own load generator, at a
  * distance, and under a rate. Gives back a Markdown table.
  */
-export async function benchMail({
-  folder,
-  signal,
-  say,
-  mails,
-}: {
-  folder: string;
-  signal: AbortSignal;
-  say: (line: string) => void;
-  mails: number;
-}): Promise<string> {
+export async function benchMail(mails: number, { folder, signal, say }: Bench): Promise<string> {
   const own = path.join(folder, "mail");
   await mkdir(own);
   const receiver = await openReceiver();
   try {
-    return toMarkdown(await measureAll(receiver, { folder: own, signal, say, mails }));
+    return toMarkdown(await measureAll(mails, receiver, { folder: own, signal, say }));
   } finally {
     await receiver.close();
   }
 }
 
 async function measureAll(
+  mails: number,
   receiver: Receiver,
-  { folder, signal, say, mails }: Parameters<typeof benchMail>[0],
+  { folder, signal, say }: Bench,
 ): Promise<MailFigures> {
   const { name, port, generate } = receiver;
   const load: Load = { mails, port, signal };

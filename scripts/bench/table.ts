@@ -44,7 +44,7 @@ export function toMarkdown(comparisons: readonly Comparison[]): string {
   ].join("\n");
 }
 
-/** On what the figures were seen. */
+/** What it was measured on. */
 export function machine(): string {
   const cpus = os.cpus();
   const memory = (os.totalmem() / 2 ** 30).toFixed(0);
@@ -63,7 +63,7 @@ function growth(comparisons: readonly Comparison[]): number {
   return costOf(largest) / costOf(smallest);
 }
 
-/** A Markdown table: its lines. */
+/** A table in Markdown; all columns but the first hold numbers. */
 export function table(head: string[], rows: string[][]): string[] {
   const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)];

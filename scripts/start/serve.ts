@@ -10,6 +10,8 @@ import { expiringSoon } from "../../src/model/expiry.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { calendarFiles } from "../../src/outputs/feeds/calendar.ts";
 import { lazyMailPages } from "../../src/outputs/mail/mail-pages.ts";
+import { missingSigns } from "../../src/outputs/print/missing-signs.ts";
+import { openPress } from "../../src/outputs/print/press.ts";
 import { originalsOf } from "../../src/outputs/site/originals.ts";
 import { META_POLICY } from "../../src/outputs/site/security-headers.ts";
 import { mediaOf } from "../../src/outputs/site/site.ts";
@@ -17,6 +19,7 @@ import { releaseTexts } from "../../src/outputs/texts/release-texts.ts";
 import { openPreview, type Outcome, type Reading } from "../../src/preview/preview.ts";
 import { mailPictures } from "../mail-pictures.ts";
 import { coloured, type Invocation, progress, runCommand, said, speak } from "../command.ts";
+import { proofPdfs } from "./proof-pdfs.ts";
 
 const HELP = `npm start [-- options]
 
@@ -40,6 +43,8 @@ export interface Opened {
 
 /** A picture is judged once, not at every change of a text. */
 const cache = memoryCache();
+
+const press = openPress(1);
 
 await runCommand({ help: HELP, options: ["content", "now", "port"], run: start });
 
@@ -68,15 +73,25 @@ async function start({ content, now, isNowGiven, port }: Invocation): Promise<vo
 
 async function read(content: string, now: Temporal.Instant): Promise<Reading> {
   const locales = await loadLocales("templates/locales");
-  const records = await loadRecords(content, locales, { onStaffLanguage: speak, cache });
+  const records = await loadRecords(content, locales, {
+    onStaffLanguage: speak,
+    cache,
+    unprintable: missingSigns(),
+  });
   const { timeZone, previewZones } = records.newsroom.fields;
   const newsroom = buildNewsroom(records, { now, audience: "staff" });
   const pictures = mailPictures(originalsOf(mediaOf(newsroom).pictures));
   const mails = lazyMailPages(newsroom, { pictures, policy: META_POLICY });
   return {
     newsroom,
-    // No archives: they are made of originals, which takes longer than a reader of a preview waits.
-    beside: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom), ...mails],
+    beside: {
+      // No archives: they are made of originals, which takes longer than a reader of a preview waits.
+      files: [...[...releaseTexts(newsroom)].flat(), ...calendarFiles(newsroom), ...mails],
+      pdfs: proofPdfs(newsroom, () => buildNewsroom(records, { now, audience: "public" }), {
+        press,
+        pictures: cache,
+      }),
+    },
     zones: [timeZone, ...previewZones],
     // Only warnings are left: an error would have stopped the Newsroom.
     warnings: sortProblems([...records.problems, ...expiringSoon(records, now)]),

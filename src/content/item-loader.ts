@@ -17,6 +17,7 @@ import { schemaProblems } from "./schema-problems.ts";
 import type { SchemaContext } from "./schemas/fields.ts";
 import type { Kind } from "./schemas/kind.ts";
 import { decodeText } from "./text-file.ts";
+import { type Unprintable, unprintableSigns } from "./unprintable.ts";
 import { readYaml, type YamlValue } from "./yaml.ts";
 
 /**
@@ -33,10 +34,12 @@ export class ItemLoader {
   readonly incomplete = new Set<string>();
   readonly #settings: NewsroomSettings;
   readonly #problems: ContentProblem[];
+  readonly #unprintable: Unprintable | null;
 
-  constructor(settings: NewsroomSettings, problems: ContentProblem[]) {
+  constructor(settings: NewsroomSettings, problems: ContentProblem[], unprintable: Unprintable | null) {
     this.#settings = settings;
     this.#problems = problems;
+    this.#unprintable = unprintable;
   }
 
   report(file: ContentFile, text: Bilingual, line?: number): void {
@@ -136,7 +139,7 @@ export class ItemLoader {
     return { id, lang };
   }
 
-  #read(kind: { format: string; body: string }, file: ContentFile, lang: string): Draft | null {
+  #read(kind: { name: string; format: string; body: string }, file: ContentFile, lang: string): Draft | null {
     const bytes = readBytes(file);
     const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
     if (typeof text !== "string") {
@@ -151,6 +154,10 @@ export class ItemLoader {
     }
     const { yaml, problems } = readYaml(parts.yaml, file.name, parts.yamlLine);
     this.#problems.push(...problems);
+    // Plain pages alone are printed nowhere, not even as a part of something else.
+    if (this.#unprintable !== null && yaml !== null && kind.name !== "page") {
+      this.#problems.push(...unprintableSigns(parts, file.name, this.#unprintable));
+    }
     const attributionForms = this.#attributionForms(lang);
     const parsed = parseMarkdown({
       text: parts.body,

@@ -7,6 +7,7 @@ import type { NewsroomRecord } from "./records.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { newsroom as schema } from "./schemas/newsroom.ts";
 import { decodeText } from "./text-file.ts";
+import { type Unprintable, unprintableSigns } from "./unprintable.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What every other file is read with. Where newsroom.yaml has a fault, usual values let the other files be checked. */
@@ -19,13 +20,14 @@ export interface NewsroomSettings {
   staffLanguage: "fr" | "en" | null;
 }
 
-/** Reads `newsroom.yaml`; its faults join `problems`. */
+/** Reads `newsroom.yaml`; its faults, and what of it is `unprintable`, join `problems`. */
 export function loadNewsroom(
   files: readonly ContentFile[],
   locales: readonly Locale[],
   problems: ContentProblem[],
+  unprintable: Unprintable | null = null,
 ): NewsroomSettings {
-  const { newsroom, staffLanguage } = read(files, locales, problems);
+  const { newsroom, staffLanguage } = read(files, locales, problems, unprintable);
   const languages = newsroom?.fields.languages ?? locales.map((locale) => locale.code);
   return {
     newsroom,
@@ -40,6 +42,7 @@ function read(
   files: readonly ContentFile[],
   locales: readonly Locale[],
   problems: ContentProblem[],
+  unprintable: Unprintable | null,
 ): { newsroom: NewsroomRecord | null; staffLanguage: "fr" | "en" | null } {
   const file = files.find((candidate) => candidate.inside === "newsroom.yaml");
   if (file === undefined) {
@@ -64,6 +67,10 @@ function read(
   const { yaml, problems: yamlProblems } = readYaml(text, file.name, 1);
   problems.push(...yamlProblems);
   if (yaml === null) return { newsroom: null, staffLanguage: null };
+  if (unprintable !== null) {
+    const parts = { yaml: text, yamlLine: 1, body: "", bodyLine: 1 };
+    problems.push(...unprintableSigns(parts, file.name, unprintable));
+  }
   const { staffLanguage: written } = yaml.value as { staffLanguage?: unknown };
   const staffLanguage = written === "fr" || written === "en" ? written : null;
   const result = schema.safeParse(yaml.value);

@@ -11,6 +11,7 @@ import { joinVideos, splitVideos } from "./join-videos.ts";
 import { mediaIdInLanguage } from "./media-id.ts";
 import type { ItemRecord, Records } from "./records.ts";
 import { suggestion } from "./schema-problems.ts";
+import type { Unprintable } from "./unprintable.ts";
 import type { Kind } from "./schemas/kind.ts";
 import { event } from "./schemas/event.ts";
 import { kit } from "./schemas/kit.ts";
@@ -25,7 +26,7 @@ import { sector } from "./schemas/sector.ts";
 /**
  * Reads a content folder into valid records and the problems of all the others. `onStaffLanguage` hears the newsroom's
  * staff language as soon as it is known, so that even the problems found after it are told in it. `cache` spares
- * decoding a picture that was decoded before.
+ * decoding a picture that was decoded before. Of what is `unprintable` a warning is given.
  *
  * @throws {ContentError} where newsroom.yaml, without which nothing can be linked, has a fault; with every problem
  * @throws {UserError} where there is no such folder
@@ -33,12 +34,20 @@ import { sector } from "./schemas/sector.ts";
 export async function loadRecords(
   folder: string,
   locales: readonly Locale[],
-  { onStaffLanguage, cache }: { onStaffLanguage?: (language: keyof Bilingual) => void; cache?: Cache } = {},
+  {
+    onStaffLanguage,
+    cache,
+    unprintable = null,
+  }: {
+    onStaffLanguage?: (language: keyof Bilingual) => void;
+    cache?: Cache;
+    unprintable?: Unprintable | null;
+  } = {},
 ): Promise<Records> {
   const { files, problems } = await listFiles(folder);
-  const settings = loadNewsroom(files, locales, problems);
+  const settings = loadNewsroom(files, locales, problems, unprintable);
   if (settings.staffLanguage !== null) onStaffLanguage?.(settings.staffLanguage);
-  const loader = new ItemLoader(settings, problems);
+  const loader = new ItemLoader(settings, problems, unprintable);
 
   const items = new Map<string, ContentFile[]>(KINDS.map((kind) => [kind.folder, []]));
   const pictures: ContentFile[] = [];

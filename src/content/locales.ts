@@ -33,6 +33,10 @@ const locale = z.strictObject({
     agenda: fileName,
     images: fileName,
     videos: fileName,
+    /** What the name of a PDF for staff says of it. */
+    draft: fileName,
+    embargoed: fileName,
+    unpublished: fileName,
   }),
   attribution: z.strictObject({
     saidOn: words,

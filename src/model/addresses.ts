@@ -32,6 +32,8 @@ export function addressesOf(locale: Pick<Locale, "code" | "paths" | "files">) {
     releaseText: (release: string) => `${release}${files.release}.txt`,
     releaseMail: (release: string) => `${release}${files.mail}.html`,
     releaseImages: (release: string) => `${release}${files.images}.zip`,
+    /** Named after its item: a reader keeps several in one folder. */
+    pdf: (item: string) => `${item}${item.split("/").at(-2)}.pdf`,
     kitArchive: (kit: string) => `${kit}${files.kit}.zip`,
     eventCalendar: (event: string) => `${event}${files.event}.ics`,
     calendar: `${home}${paths.agenda}/${files.agenda}.ics`,

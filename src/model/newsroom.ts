@@ -18,6 +18,7 @@ export interface Newsroom<A extends Audience = Audience> {
   /** Ends with `/`; may hold a path. */
   baseUrl: string;
   timeZone: string;
+  paper: "A4" | "letter";
   /** One for each language, the default one first. */
   editions: Edition[];
 }
@@ -66,6 +67,7 @@ export function buildNewsroom<A extends Audience>(
     audience,
     baseUrl: fields.baseUrl,
     timeZone: fields.timeZone,
+    paper: fields.paper,
     editions: records.locales.map((locale) => buildEdition(records, locale, library)),
   };
   return deepFreeze(newsroom);

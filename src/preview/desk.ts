@@ -3,9 +3,8 @@ import { open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { ContentError, type ContentProblem, type Place, UserError } from "../errors.ts";
 import type { Newsroom } from "../model/newsroom.ts";
-import type { LazyFile, MadeFile } from "../outputs/shared/site-file.ts";
 import { tokensCss } from "../outputs/shared/tokens.ts";
-import { type Proof, pullProof } from "../outputs/site/proof.ts";
+import { type Beside, type Proof, pullProof } from "../outputs/site/proof.ts";
 import { faultPage } from "./fault-page.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { LiveStream } from "./live-stream.ts";
@@ -17,8 +16,7 @@ import type { StaffLanguage } from "./words.ts";
 /** What one reading of the content gave. */
 export interface Reading {
   newsroom: Newsroom<"staff">;
-  /** What other outputs put beside the pages. */
-  beside: readonly (MadeFile | LazyFile)[];
+  beside: Beside;
   warnings: readonly ContentProblem[];
   /** The zones in which staff are told an instant, the newsroom's own first. */
   zones: readonly [string, ...string[]];
@@ -46,8 +44,8 @@ export interface DeskOptions {
   onOutcome: (outcome: Outcome) => void;
 }
 
-/** What keeps the newest content from being shown; `null` where nothing does. */
-type Obstacle = { kind: "problems"; list: ProblemList } | { kind: "fault"; error: unknown } | null;
+/** What keeps something from being shown. */
+type Obstacle = { kind: "problems"; list: ProblemList } | { kind: "fault"; error: unknown };
 
 /** Where the preview's own files are, beside the press room's: no page's path begins with `_`. */
 const OWN = "/_preview/";
@@ -63,7 +61,8 @@ export class Desk {
   readonly #stream = new LiveStream();
   #count = 0;
   #proof: Proof | null = null;
-  #obstacle: Obstacle = null;
+  /** What keeps the newest content from being shown. */
+  #obstacle: Obstacle | null = null;
   #isStale = false;
   #reading: Promise<void> | null = null;
 
@@ -84,8 +83,8 @@ export class Desk {
     try {
       return (await this.#ownFile(question.path)) ?? (await this.#pressRoom(question));
     } catch (error) {
-      // What fails here is one page, and its last version would be the same.
-      return this.#fault(error, false);
+      // What fails here is one page or PDF, and its last version would be the same.
+      return this.#standIn(this.#obstacleOf(error), false);
     }
   }
 
@@ -102,26 +101,27 @@ export class Desk {
   }
 
   async #read(): Promise<Outcome> {
-    const { read, lang, lineAt } = this.#options;
     try {
-      const { newsroom, beside, zones, warnings } = await read();
+      const { newsroom, beside, zones, warnings } = await this.#options.read();
       const proof = await pullProof(newsroom, this.#frame(zones, warnings), beside);
       this.#proof = proof;
       this.#obstacle = null;
       return { kind: "pages", pages: proof.size, warnings: warnings.length };
     } catch (error) {
-      if (error instanceof ContentError) {
-        const errors = error.problems.filter(({ severity }) => severity === "error");
-        this.#obstacle = { kind: "problems", list: showProblems(errors, lang(), lineAt) };
-        return { kind: "problems", problems: errors.length };
-      }
-      if (error instanceof UserError) {
-        this.#obstacle = { kind: "problems", list: showSentence(error.text[lang()]) };
-        return { kind: "problems", problems: 1 };
-      }
-      this.#obstacle = { kind: "fault", error };
-      return { kind: "fault", error };
+      const obstacle = this.#obstacleOf(error);
+      this.#obstacle = obstacle;
+      return obstacle.kind === "fault" ? obstacle : { kind: "problems", problems: obstacle.list.count };
     }
+  }
+
+  #obstacleOf(error: unknown): Obstacle {
+    const { lang, lineAt } = this.#options;
+    if (error instanceof ContentError) {
+      const errors = error.problems.filter(({ severity }) => severity === "error");
+      return { kind: "problems", list: showProblems(errors, lang(), lineAt) };
+    }
+    if (error instanceof UserError) return { kind: "problems", list: showSentence(error.text[lang()]) };
+    return { kind: "fault", error };
   }
 
   #frame(zones: Reading["zones"], warnings: Reading["warnings"]): Frame {
@@ -163,11 +163,14 @@ export class Desk {
     const file = isInside ? await this.#file(inside) : null;
     if (file !== null) return file;
     const wantsOld = query.get("preview") === LAST;
-    if (this.#obstacle !== null && (proof === null || !wantsOld)) return this.#standIn(this.#obstacle);
+    if (this.#obstacle !== null && (proof === null || !wantsOld))
+      return this.#standIn(this.#obstacle, proof !== null);
     if (proof === null) throw new Error("nothing has been read and nothing kept it from being read");
     // What was asked for while there were problems is the page itself again.
     if (this.#obstacle === null && wantsOld) return { kind: "elsewhere", path: asked };
     if (isInside && proof.has(inside)) return found(path.extname(inside) || ".html", proof.page(inside));
+    const pdf = isInside ? proof.pdf(inside) : null;
+    if (pdf !== null) return found(".pdf", await pdf);
     if (isInside && proof.has(`${inside}/`)) return { kind: "elsewhere", path: `${asked}/` };
     if (asked === "/" || `${asked}/` === basePath) return { kind: "elsewhere", path: basePath };
     return { kind: "content", status: 404, ending: ".html", content: proof.page("/404.html") };
@@ -191,17 +194,11 @@ export class Desk {
     }
   }
 
-  #standIn(obstacle: NonNullable<Obstacle>): Answer {
-    const hasLastGood = this.#proof !== null;
-    if (obstacle.kind === "fault") return this.#fault(obstacle.error, hasLastGood);
-    const lang = this.#options.lang();
-    return found(".html", problemPage({ lang, version: this.#version, list: obstacle.list, hasLastGood }));
-  }
-
-  #fault(error: unknown, hasLastGood: boolean): Answer {
-    const lang = this.#options.lang();
-    const content = faultPage(error, { lang, version: this.#version, hasLastGood });
-    return { kind: "content", status: 500, ending: ".html", content };
+  /** The page in the place of one that cannot be shown; `hasLastGood` where an earlier version of it can be. */
+  #standIn(obstacle: Obstacle, hasLastGood: boolean): Answer {
+    const of = { lang: this.#options.lang(), version: this.#version, hasLastGood };
+    if (obstacle.kind === "problems") return found(".html", problemPage({ ...of, list: obstacle.list }));
+    return { kind: "content", status: 500, ending: ".html", content: faultPage(obstacle.error, of) };
   }
 }
 

@@ -14,12 +14,24 @@ export interface Telltale {
   from: string;
 }
 
+/** What a person reads in a file whose bytes do not show it, and where it links to inside the site. */
+export interface Legible {
+  text: string;
+  links: readonly string[];
+}
+
+/** What a site holds, for who made it. */
+export interface Counts {
+  pages: number;
+  pdfs: number;
+}
+
 /**
  * Reads the files of a finished site as a stranger would: a link or picture that leads nowhere, an anchor that stands
  * twice or a word of what is not public is a fault. The last line of defence: it trusts nothing that made the pages.
  */
 export class SiteInspector {
-  pageCount = 0;
+  readonly counts: Counts = { pages: 0, pdfs: 0 };
   readonly #basePath: string;
   readonly #faults: Bilingual[] = [];
   readonly #files = new Set<string>();
@@ -27,21 +39,27 @@ export class SiteInspector {
   readonly #anchors = new Map<string, Set<string>>();
   /** Each address here that some page links to, with the first such page: most pages share most of their links. */
   readonly #links = new Map<string, string>();
-  readonly #needles: { needle: string; telltale: Telltale }[];
+  readonly #sought: { telltale: Telltale; forms: readonly string[]; formsInPdf: readonly string[] }[];
 
   constructor({ basePath, telltales }: InspectorOptions) {
     this.#basePath = basePath;
-    this.#needles = telltales.flatMap((telltale) =>
-      writtenForms(telltale.text).map((form) => ({ needle: form, telltale })),
-    );
+    this.#sought = telltales.map((telltale) => {
+      const forms = writtenForms(telltale.text);
+      return { telltale, forms, formsInPdf: [...forms, hexOf(telltale.text)] };
+    });
   }
 
-  /** Reads one file of the site; `file` is its path inside the site, without a leading `/`. */
-  read(file: string, content: string | Uint8Array): void {
+  /**
+   * Reads one file of the site; `file` is its path inside the site, without a leading `/`.
+   *
+   * @throws {Error} for a PDF without what it says: it would pass unread
+   */
+  read(file: string, content: string | Uint8Array, legible?: Legible): void {
     this.#files.add(file);
     const page = file.endsWith(".html") ? textOf(content) : null;
-    this.#searchForTelltales(file, page ?? content);
+    this.#searchForTelltales(file, page ?? content, legible);
     if (page !== null) this.#readPage(file, page);
+    if (file.endsWith(".pdf")) this.#readPdf(file, legible);
   }
 
   /** Every fault, once all files have been read. */
@@ -66,13 +84,16 @@ export class SiteInspector {
     return this.#faults;
   }
 
-  #searchForTelltales(file: string, content: string | Uint8Array): void {
-    if (this.#needles.length === 0) return;
+  #searchForTelltales(file: string, content: string | Uint8Array, legible?: Legible): void {
+    if (this.#sought.length === 0) return;
     if (file.endsWith(".zip")) this.#searchArchive(file, bytesOf(content));
     // A film can be too long for a string.
     const searched = BINARY.test(file) ? bytesOf(content) : unbroken(file, textOf(content));
-    for (const { needle, telltale } of this.#needles) {
-      if (!searched.includes(needle) && !`/${file}`.includes(telltale.text)) continue;
+    for (const { telltale, forms, formsInPdf } of this.#sought) {
+      const isIn = (form: string): boolean =>
+        searched.includes(form) || legible?.text.includes(form) === true;
+      const shows = file.endsWith(".pdf") ? formsInPdf.some(isIn) : forms.some(isIn);
+      if (!shows && !`/${file}`.includes(telltale.text)) continue;
       const shown = telltale.text.slice(0, 60);
       this.#faults.push({
         fr: `${file} : laisse voir « ${shown} » de ${telltale.from}, qui n’est pas public — retirer ces mots du contenu public`,
@@ -90,7 +111,7 @@ export class SiteInspector {
   }
 
   #readPage(file: string, html: string): void {
-    this.pageCount += 1;
+    this.counts.pages += 1;
     const anchors = new Set<string>();
     const links: string[] = [];
     readAttributes(html, (name, value) => {
@@ -105,6 +126,12 @@ export class SiteInspector {
     });
     if (anchors.size > 0) this.#anchors.set(file, anchors);
     for (const link of links) this.#noteLink(file, link, anchors);
+  }
+
+  #readPdf(file: string, legible: Legible | undefined): void {
+    if (legible === undefined) throw new Error(`${file} does not tell what it says`);
+    this.counts.pdfs += 1;
+    for (const link of legible.links) this.#noteLink(file, link, NO_ANCHORS);
   }
 
   #noteLink(file: string, link: string, anchors: ReadonlySet<string>): void {
@@ -136,6 +163,8 @@ export class SiteInspector {
   }
 }
 
+const NO_ANCHORS: ReadonlySet<string> = new Set();
+
 const OUTSIDE = /^(?:https?|mailto|tel):/i;
 
 function bytesOf(content: string | Uint8Array): Buffer {
@@ -148,7 +177,7 @@ function textOf(content: string | Uint8Array): string {
   return typeof content === "string" ? content : bytesOf(content).toString("utf8");
 }
 
-const BINARY = /\.(?:zip|jpe?g|png|webp|avif|webm|mp4|woff2)$/;
+const BINARY = /\.(?:pdf|zip|jpe?g|png|webp|avif|webm|mp4|woff2)$/;
 
 /** A text as files may hold it: as it is, escaped for HTML, inside JSON, and in a quoted cell of CSV. */
 function writtenForms(text: string): string[] {
@@ -159,6 +188,11 @@ function writtenForms(text: string): string[] {
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
   return [...new Set([text, html, JSON.stringify(text).slice(1, -1), text.replaceAll('"', '""')])];
+}
+
+/** As a PDF holds a title, heading or alternative text that is not plain ASCII (ISO 32000-1, 7.9.2.2). */
+function hexOf(text: string): string {
+  return Buffer.from(text, "utf16le").swap16().toString("hex").toUpperCase();
 }
 
 /** A text without the line ends and signs that its format puts into a sentence. */

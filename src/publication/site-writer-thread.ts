@@ -16,11 +16,11 @@ parentPort?.on("message", (request: WriterRequest) => {
 
 function answerTo(request: WriterRequest): WriterAnswer {
   try {
-    if ("finish" in request) return { pages: inspector.pageCount, faults: inspector.faults() };
+    if ("finish" in request) return { counts: inspector.counts, faults: inspector.faults() };
     for (const file of request.files) {
       const bytes = bytesOf(file);
       if (bytes === null) return { changed: file.path };
-      write(file.path, bytes);
+      write(file, bytes);
     }
     return { written: true };
   } catch (error) {
@@ -36,14 +36,14 @@ function bytesOf(file: EncodedFile): Uint8Array | null {
   return bytes !== null && createHash("sha256").update(bytes).digest("hex") === file.sha256 ? bytes : null;
 }
 
-function write(inside: string, bytes: Uint8Array): void {
+function write({ path: inside, legible }: EncodedFile, bytes: Uint8Array): void {
   const file = path.join(folder, inside);
   // Paths are computed by us; if one ever led outside, nothing must be written there (security.md 3).
   if (!file.startsWith(folder + path.sep)) throw new Error(`${inside} leads out of the site`);
   makeFolder(path.dirname(file));
   // "wx": two outputs with one path are a fault, not a race.
   writeFileSync(file, bytes, { flag: "wx" });
-  inspector.read(inside, bytes);
+  inspector.read(inside, bytes, legible);
 }
 
 /** One call a folder; the recursive kind of mkdir asks for every part of the path again. */

@@ -1,18 +1,18 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { type Bilingual, UserError } from "../errors.ts";
-import type { InspectorOptions } from "./site-inspector.ts";
+import type { Counts, InspectorOptions, Legible } from "./site-inspector.ts";
 
 /**
  * A file of the site: its path inside it, without a leading `/`, and its text or bytes, or where its bytes lie and
  * their hash: only what was judged is published, whatever has happened to that file since.
  */
-export type SiteFile = { path: string } &
+export type SiteFile = { path: string; legible?: Legible } &
   /** Bytes are given away: whoever made them can no longer read them once they are being written. */
   ({ content: string | Uint8Array<ArrayBuffer> } | { copyOf: string; sha256: string });
 
 /** A file as the writer's thread gets it. */
-export type EncodedFile = { path: string } & (
+export type EncodedFile = { path: string; legible?: Legible } & (
   { bytes: Uint8Array<ArrayBuffer> } | { copyOf: string; sha256: string }
 );
 
@@ -22,7 +22,7 @@ export type WriterRequest = { files: EncodedFile[] } | { finish: true };
 /** What it answers, once to each. */
 export type WriterAnswer =
   | { written: true }
-  | { pages: number; faults: Bilingual[] }
+  | { counts: Counts; faults: Bilingual[] }
   | { changed: string }
   | { error: { message: string; stack: string; code: string | undefined } };
 
@@ -33,14 +33,13 @@ const FAULT_LIMIT = 50;
  * Writes the files of a site into a folder and verifies each as it lies there, in a thread of its own: a large site
  * is mostly small files, and one processor can write and read them while another makes the next pages.
  *
- * @returns the number of pages
  * @throws {UserError} naming every fault of the finished site, or a file that has changed since it was judged
  */
 export async function writeSite(
   files: AsyncIterable<SiteFile[]>,
   folder: string,
   options: InspectorOptions,
-): Promise<number> {
+): Promise<Counts> {
   const worker = new Worker(new URL("./site-writer-thread.ts", import.meta.url), {
     workerData: { folder, options },
   });
@@ -67,7 +66,7 @@ export async function writeSite(
     const answer = await ask({ finish: true });
     if (!("faults" in answer)) throw new Error("the writer did not finish");
     if (answer.faults.length > 0) throw refusal(answer.faults);
-    return answer.pages;
+    return answer.counts;
   } finally {
     await worker.terminate();
   }
@@ -75,8 +74,8 @@ export async function writeSite(
 
 function encoded(file: SiteFile): EncodedFile {
   if (!("content" in file)) return file;
-  const { path, content } = file;
-  return { path, bytes: typeof content === "string" ? encoder.encode(content) : content };
+  const { content, ...rest } = file;
+  return { ...rest, bytes: typeof content === "string" ? encoder.encode(content) : content };
 }
 
 const encoder = new TextEncoder();

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { release } from "../newsroom-folder.ts";
+import { pdfPages } from "../pdf-pages.ts";
 import { endStarted, startPreview } from "../preview/started.ts";
 import { accessibilityFaults } from "./axe.ts";
 import { launchBrowser } from "./browser.ts";
@@ -195,6 +196,18 @@ it("a draft that is printed says so on paper", async () => {
   expect(text).toContain("Aperçu");
   expect(text).toContain("Brouillon");
   expect(text).not.toContain("avertissement");
+  await page.context().close();
+});
+
+it("a draft has its PDF as well, and every page of it says what it is", async () => {
+  const { page, errors } = await openTab();
+  await page.goto(`${origin}/fr/communiques/2026/ebauche/`);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(".print a")]);
+  expect(download.url()).toBe(`${origin}/fr/communiques/2026/ebauche/ebauche.pdf`);
+  const pages = await pdfPages(await readFile(await download.path()));
+  expect(pages.length).toBeGreaterThan(0);
+  for (const text of pages) expect(text).toContain("BROUILLON, À NE PAS DIFFUSER");
+  expect(errors).toEqual([]);
   await page.context().close();
 });
 

@@ -15,15 +15,21 @@ export interface BuiltSite {
 /** The instant of every build here, so that the sample is the same today and in ten years. */
 const NOW = "2026-11-23T12:00+01:00";
 
-/** Builds a content folder (by default the sample's) as a person would, with the command. */
-export async function buildSite(content = "content"): Promise<BuiltSite> {
+/**
+ * Builds a content folder (by default the sample's) as a person would, with the command; `machine` is what differs from
+ * this one in its environment.
+ */
+export async function buildSite(
+  content = "content",
+  machine: Partial<Record<string, string>> = {},
+): Promise<BuiltSite> {
   const root = join(import.meta.dirname, "..", "..");
   const place = await mkdtemp(join(tmpdir(), "communique-site-"));
   const out = join(place, "dist");
   await promisify(execFile)(
     process.execPath,
     [join(root, "scripts", "build.ts"), "--content", content, "--out", out, "--now", NOW],
-    { cwd: root, env: { ...process.env, INIT_CWD: root, PRESS_CACHE: join(place, "cache") } },
+    { cwd: root, env: { ...process.env, INIT_CWD: root, PRESS_CACHE: join(place, "cache"), ...machine } },
   );
   const folder = await realpath(out);
   const files = await readdir(folder, { recursive: true });

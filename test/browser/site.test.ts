@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pdfPages } from "../pdf-pages.ts";
 import { accessibilityFaults } from "./axe.ts";
 import { launchBrowser } from "./browser.ts";
 import { type BuiltSite, buildSite } from "./sample.ts";
@@ -10,6 +11,7 @@ import { brokenLinks, newPage, tour, type Visit } from "./tour.ts";
 
 const ORIGIN = "https://presse.example.org";
 const RELEASE = { fr: "/fr/communiques/2017/mission-miami/", en: "/en/releases/2017/miami-mission/" };
+const PDF = { fr: "mission-miami.pdf", en: "miami-mission.pdf" };
 const REPLACED = {
   fr: "/fr/communiques/2017/tour-inscriptions/",
   en: "/en/releases/2017/tour-de-france-booking-opens/",
@@ -68,6 +70,13 @@ afterAll(async () => {
 
 const of = <T>(pick: (visit: Visit) => T[]): T[] => [...visits.values()].flatMap(pick);
 
+const isScript = (target: string): boolean => /\/assets\/print\.[0-9a-f]{10}\.js$/.test(target);
+
+const isPdfOf =
+  (path: string) =>
+  (target: string): boolean =>
+    target.startsWith(site.origin + path) && target.endsWith(".pdf");
+
 async function withPage<T>(
   use: (page: Page) => Promise<T>,
   options: Parameters<Browser["newContext"]>[0] = {},
@@ -92,6 +101,13 @@ describe("every page of the sample", () => {
 
   it("logs no error and breaks no rule of the Content-Security-Policy", () => {
     expect(of(({ path, errors }) => errors.map((error) => `${path}  ${error}`))).toEqual([]);
+  });
+
+  it("loads the one script of the site where it has a PDF, and none elsewhere", () => {
+    const withScript = of(({ path, targets }) => (targets.some(isScript) ? [path] : []));
+    const withPdf = of(({ path, targets }) => (targets.some(isPdfOf(path)) ? [path] : []));
+    expect(withScript).toEqual(withPdf);
+    expect(withScript.length).toBeGreaterThan(20);
   });
 
   it("asks no other host for anything", () => {
@@ -198,25 +214,65 @@ describe("a reader", () => {
     });
   });
 
-  it("sees the page as its printer will through “Imprimer”, without JavaScript, and comes back", async () => {
+  it("without JavaScript prints a release through “Imprimer”, which leads to its PDF and tells how much there is", async () => {
     await withPage(
       async (page) => {
-        const shown = (selector: string): Promise<boolean> => page.locator(selector).first().isVisible();
         await page.goto(site.origin + RELEASE.fr);
-        expect(await shown(".sheet-note")).toBe(false);
-        await page.getByRole("link", { name: "Imprimer" }).click();
-        expect(await shown(".sheet-note")).toBe(true);
-        expect(await shown(".sections")).toBe(false);
-        expect(await shown(".actions")).toBe(false);
-        for (const kept of ["h1", ".quote", ".contact", ".boilerplate", ".colophon .address"]) {
-          expect([kept, await shown(kept)]).toEqual([kept, true]);
-        }
-        await page.getByRole("link", { name: "Revenir à la page" }).click();
-        expect(await shown(".sections")).toBe(true);
-        expect(page.url()).toBe(site.origin + RELEASE.fr);
+        const link = page.locator(".print a");
+        const said = (await link.innerText()).replaceAll(/[\u00A0\u202F]/g, " ");
+        const [download, response] = await Promise.all([
+          page.waitForEvent("download"),
+          page.waitForResponse("**/*.pdf"),
+          link.click(),
+        ]);
+        expect(response.headers()["content-type"]).toBe("application/pdf");
+        const pdf = await readFile(await download.path());
+        expect(pdf.equals(await readFile(join(built.folder, RELEASE.fr, PDF.fr)))).toBe(true);
+        const pages = await pdfPages(pdf);
+        expect(said).toBe(`Imprimer PDF (${pages.length} pages, ${Math.round(pdf.length / 1_000)} ko)`);
+        expect(await page.locator(".print button").count()).toBe(0);
       },
       { javaScriptEnabled: false },
     );
+  });
+
+  it("with JavaScript gets the print dialogue through “Imprimer”, and the PDF through a link of its own", async () => {
+    await withPage(async (page) => {
+      await page.addInitScript(() => {
+        window.print = () => document.documentElement.setAttribute("data-printed", "");
+      });
+      for (const [path, word, file] of [
+        [RELEASE.fr, "Imprimer", PDF.fr],
+        [RELEASE.en, "Print", PDF.en],
+      ] as const) {
+        await page.goto(site.origin + path);
+        const link = page.getByRole("link", { name: /^PDF \(\d+ pages, \d+\s(?:ko|kB)\)$/ });
+        expect(await link.getAttribute("href")).toBe(path + file);
+        expect(await page.getByRole("link", { name: word }).count()).toBe(0);
+        await page.getByRole("button", { name: word, exact: true }).press("Enter");
+        expect(await page.getAttribute("html", "data-printed")).toBe("");
+      }
+    });
+  });
+
+  it("gets the PDF of a whole kit through “Imprimer”, not the paper of the page that lists its parts", async () => {
+    await withPage(async (page) => {
+      await page.goto(`${site.origin}/fr/dossiers/marseille-miami-2017/`);
+      const link = page.getByRole("link", { name: /^Imprimer PDF \(\d+ pages, / });
+      expect(await link.getAttribute("href")).toBe(
+        "/fr/dossiers/marseille-miami-2017/marseille-miami-2017.pdf",
+      );
+      expect(await page.getByRole("button").count()).toBe(0);
+    });
+  });
+
+  it("whose browser has no print dialogue keeps the link to the PDF", async () => {
+    await withPage(async (page) => {
+      await page.addInitScript(() => Reflect.deleteProperty(window, "print"));
+      await page.goto(site.origin + RELEASE.fr);
+      expect(await page.getByRole("link", { name: /^Imprimer PDF/ }).count()).toBe(1);
+      expect(await page.getByRole("button").count()).toBe(0);
+    });
   });
 
   it("sends a release through a mailto with subject and body that every mail program opens", async () => {
@@ -325,73 +381,60 @@ function shownFile(image: HTMLElement | SVGElement): string {
 }
 
 describe("on paper", () => {
-  for (const [name, path] of [
-    ["a release", RELEASE.fr],
-    ["a release shown as a sheet", `${RELEASE.fr}#_print`],
-  ] as const) {
-    it(`${name} holds issuer, reference, contacts, boilerplate and address, and no navigation`, async () => {
-      await withPage(
-        async (page) => {
-          await page.goto(site.origin + path);
-          await page.emulateMedia({ media: "print" });
-          for (const hidden of [
-            ".skip",
-            ".languages",
-            ".sections",
-            ".actions",
-            ".download",
-            ".neighbours",
-            ".sheet-note",
-          ]) {
-            expect(await page.locator(hidden).filter({ visible: true }).all()).toEqual([]);
-          }
-          // `innerText` leaves out what is not displayed.
-          const text = (await page.innerText("body")).replaceAll(/[\u00A0\u202F]/g, " ");
-          for (const shown of [
-            "Salle de presse Marseille–Miami",
-            "Référence 2017-042",
-            "3 novembre 2017",
-            "Jean-Claude Gaudin",
-            "Crédit : Illustration Communiqué",
-            "Contacts presse",
-            "+33 1 99 00 17 42",
-            "À propos de cette salle de presse",
-            ORIGIN + RELEASE.fr,
-          ]) {
-            expect(text).toContain(shown);
-          }
-        },
-        { colorScheme: "dark" },
-      );
-    });
+  it("a release holds issuer, reference, contacts, boilerplate and address, and no navigation", async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(site.origin + RELEASE.fr);
+        await page.emulateMedia({ media: "print" });
+        for (const hidden of [".skip", ".languages", ".sections", ".actions", ".download", ".neighbours"]) {
+          expect(await page.locator(hidden).filter({ visible: true }).all()).toEqual([]);
+        }
+        // `innerText` leaves out what is not displayed.
+        const text = (await page.innerText("body")).replaceAll(/[\u00A0\u202F]/g, " ");
+        for (const shown of [
+          "Salle de presse Marseille–Miami",
+          "Référence 2017-042",
+          "3 novembre 2017",
+          "Jean-Claude Gaudin",
+          "Crédit : Illustration Communiqué",
+          "Contacts presse",
+          "+33 1 99 00 17 42",
+          "À propos de cette salle de presse",
+          ORIGIN + RELEASE.fr,
+        ]) {
+          expect(text).toContain(shown);
+        }
+      },
+      { colorScheme: "dark" },
+    );
+  });
 
-    it(`${name} shows link addresses, keeps quotes whole and is black on white`, async () => {
-      await withPage(
-        async (page) => {
-          await page.goto(site.origin + path);
-          await page.emulateMedia({ media: "print" });
-          const paper = await page.evaluate(() => {
-            const link = document.querySelector(".text a[href^='https:']") ?? document.body;
-            return {
-              href: link.getAttribute("href"),
-              after: getComputedStyle(link, "::after").content,
-              breaks: [...document.querySelectorAll("figure")].map(
-                (figure) => getComputedStyle(figure).breakInside,
-              ),
-              background: getComputedStyle(document.body).backgroundColor,
-              ink: getComputedStyle(document.body).color,
-            };
-          });
-          expect(paper.after).toContain(paper.href);
-          expect(new Set(paper.breaks)).toEqual(new Set(["avoid"]));
-          expect(paper.background).toBe("rgba(0, 0, 0, 0)");
-          const [red = 255] = (paper.ink.match(/\d+/g) ?? []).map(Number);
-          expect(red).toBeLessThan(60);
-        },
-        { colorScheme: "dark" },
-      );
-    });
-  }
+  it("a release shows link addresses, keeps quotes whole and is black on white", async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(site.origin + RELEASE.fr);
+        await page.emulateMedia({ media: "print" });
+        const paper = await page.evaluate(() => {
+          const link = document.querySelector(".text a[href^='https:']") ?? document.body;
+          return {
+            href: link.getAttribute("href"),
+            after: getComputedStyle(link, "::after").content,
+            breaks: [...document.querySelectorAll("figure")].map(
+              (figure) => getComputedStyle(figure).breakInside,
+            ),
+            background: getComputedStyle(document.body).backgroundColor,
+            ink: getComputedStyle(document.body).color,
+          };
+        });
+        expect(paper.after).toContain(paper.href);
+        expect(new Set(paper.breaks)).toEqual(new Set(["avoid"]));
+        expect(paper.background).toBe("rgba(0, 0, 0, 0)");
+        const [red = 255] = (paper.ink.match(/\d+/g) ?? []).map(Number);
+        expect(red).toBeLessThan(60);
+      },
+      { colorScheme: "dark" },
+    );
+  });
 });
 
 describe("these gates", () => {

@@ -51,6 +51,7 @@ export async function newPage(
     if (route.request().resourceType() !== "document") return route.fallback();
     // The browser itself follows where an answer leads, so that it knows where it is.
     const response = await route.fetch({ maxRedirects: 0 });
+    if (!response.headers()["content-type"]?.startsWith("text/html")) return route.fulfill({ response });
     const html = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "");
     await route.fulfill({ response, body: html });
   });

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { parse } from "yaml";
 import { type BuiltSite, buildSite } from "../browser/sample.ts";
 import { markdown, removeNewsrooms, SECTOR, writeNewsroom } from "../newsroom-folder.ts";
@@ -134,6 +135,31 @@ describe("the fact sheets of the sample", () => {
       expect(read).toEqual(figures.flatMap(csvRowsOf));
     }
   });
+
+  it("lead to their PDF, and tell how many pages and how many bytes it has", async () => {
+    for (const { path, page } of sheets) {
+      const link = tag(tag(page, "ul", "actions"), "a");
+      const pdf = `${path}${path.split("/").at(-2)}.pdf`;
+      expect(link.attribs["href"]).toBe(pdf);
+      const bytes = await readFile(join(built.folder, pdf));
+      const [, pages, size] = /PDF \((\d+) pages?, ([\d.,]+) k[Bo]\)/.exec(textOf(link)) ?? [];
+      const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+      expect(Number(pages)).toBe((await task.promise).numPages);
+      expect(Math.abs(Number(size?.replace(",", ".")) * 1000 - bytes.length)).toBeLessThanOrEqual(500);
+      await task.destroy();
+    }
+  });
+
+  it("name who speaks on the subject, with the role and whom to ask for an interview", () => {
+    for (const { page } of sheets) {
+      const [spokesperson] = tags(page, "div", "spokesperson");
+      if (spokesperson === undefined) throw new Error("every sheet of the sample has a spokesperson");
+      expect(textOf(tag(spokesperson, "h3"))).toMatch(/^(?:Porte-parole|Spokesperson) \(/);
+      expect(textOf(tag(spokesperson, "p", "roles"))).toMatch(/^(?:Porte-parole|Spokesperson), /);
+      expect(tag(tag(spokesperson, "div", "contact"), "a").attribs["href"]).toBe("tel:+33199001742");
+      expect(tags(page, "section", "contacts")).toEqual([]);
+    }
+  });
 });
 
 describe("a fact sheet", () => {
@@ -162,7 +188,8 @@ describe("a fact sheet", () => {
     const site = await buildSite(content);
     const html = await readFile(join(site.folder, "fr/secteurs/art/index.html"), "utf8");
     expect(html).not.toContain("figures");
-    expect(await readdir(join(site.folder, "fr/secteurs/art"))).toEqual(["index.html"]);
+    expect((await readdir(join(site.folder, "fr/secteurs/art"))).sort()).toEqual(["art.pdf", "index.html"]);
+    expect(textOf(tag(parseMarkup(html), "section", "contacts"))).toContain("presse@example.org");
     await site.remove();
     await removeNewsrooms();
   });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
 import { lazyMailPages } from "../../src/outputs/mail/mail-pages.ts";
+import { noPdfs } from "../../src/outputs/shared/pdfs.ts";
 import { pullProof } from "../../src/outputs/site/proof.ts";
 import { readPageTemplates } from "../../src/outputs/site/page-templates.ts";
 import { renderSite } from "../../src/outputs/site/render-site.ts";
@@ -47,8 +48,8 @@ describe("a proof of what is public", () => {
 
 it("a proof has the mail of a draft beside its page, made when it is asked for", async () => {
   const newsroom = await sending({ "releases/2017/quai.fr.md": release({ status: "draft" }) }, "staff");
-  const mails = lazyMailPages(newsroom, { pictures: new Map(), policy: META_POLICY });
-  const proof = await pullProof(newsroom, FRAME, mails);
+  const files = lazyMailPages(newsroom, { pictures: new Map(), policy: META_POLICY });
+  const proof = await pullProof(newsroom, FRAME, { files, pdfs: noPdfs });
   const file = proof.file("/fr/communiques/2017/quai/e-mail.html");
   expect(file).toEqual({ content: expect.stringContaining("[BROUILLON] Le port grandit") as string });
   expect(proof.page("/fr/communiques/2017/quai/")).toContain('href="/fr/communiques/2017/quai/e-mail.html"');

@@ -2,7 +2,9 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { lineAt } from "../../src/content/line-at.ts";
+import { ContentError, UserError } from "../../src/errors.ts";
 import { buildNewsroom } from "../../src/model/newsroom.ts";
+import { noPdfs, type PdfsToOrder } from "../../src/outputs/shared/pdfs.ts";
 import { openPreview, type Outcome } from "../../src/preview/preview.ts";
 import {
   type FolderFiles,
@@ -25,8 +27,10 @@ afterEach(async () => {
 const QUAI = "releases/2017/quai.fr.md";
 const PAGE = "/fr/communiques/2017/quai/";
 
+const FAULT = { fr: "une image sans texte — écrire alt", en: "a picture without a text — write alt" };
+
 /** A preview of the default newsroom with `files` laid over it; `before` runs at the start of each reading. */
-async function preview(files: FolderFiles = {}, before: () => void = () => undefined) {
+async function preview(files: FolderFiles = {}, before: () => void = () => undefined, pdfs = noPdfs) {
   const content = await writeNewsroom(files);
   const outcomes: Outcome[] = [];
   const { port, close } = await openPreview({
@@ -38,7 +42,7 @@ async function preview(files: FolderFiles = {}, before: () => void = () => undef
       return {
         newsroom,
         zones: [timeZone, ...previewZones],
-        beside: [],
+        beside: { files: [], pdfs },
         warnings: records.problems,
       };
     },
@@ -206,6 +210,48 @@ describe("a preview", () => {
     await write(QUAI, release({}, "Plus rien."));
     await until(PAGE, '<a href="?preview=last">Voir la dernière version sans erreur</a>');
     await until(`${PAGE}?preview=last`, "Réparé.");
+  });
+
+  it("has a PDF made when it is asked for, and shows in its place what keeps it from being made", async () => {
+    const path = `${PAGE}quai.pdf`;
+    const making: (() => Promise<Uint8Array>)[] = [
+      () => Promise.resolve(Buffer.from("%PDF-1.7")),
+      () => Promise.reject(new UserError({ fr: "quai.png a changé — recommencer", en: "" })),
+      () =>
+        Promise.reject(
+          new ContentError([{ place: { file: QUAI, line: 4 }, text: FAULT, severity: "error" }]),
+        ),
+      () => Promise.reject(new Error("a bug of the press")),
+      () => Promise.resolve(Buffer.from("%PDF-1.8")),
+    ];
+    const pdfs: PdfsToOrder = {
+      ...noPdfs,
+      of: (page) => (page === PAGE ? { path, extent: null } : null),
+      make: (asked) => (asked === path ? (making.shift()?.() ?? null) : null),
+    };
+    const { get, port, write, until } = await preview({}, undefined, pdfs);
+    expect((await get(PAGE)).text).toContain(
+      `<a href="${path}"><span>Imprimer</span> <span class="details">PDF</span></a>`,
+    );
+    expect((await get("/fr/")).text).not.toContain("Imprimer");
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    expect(response.headers.get("content-type")).toBe("application/pdf");
+    expect(await response.text()).toBe("%PDF-1.7");
+
+    const changed = await get(path);
+    expect(changed.status).toBe(200);
+    expect(changed.text).toContain("quai.png a changé");
+    expect(changed.text).toContain("<strong>Remède :</strong> recommencer");
+    expect((await get(path)).text).toContain(`<code>${QUAI}:4:1</code>`);
+    const fault = await get(path);
+    expect(fault.status).toBe(500);
+    expect(fault.text).toContain("<h1>C’est une faute du programme, pas de vos textes</h1>");
+    expect(fault.text).toContain("Error: a bug of the press");
+
+    await write(QUAI, release({ date: "3 novembre" }));
+    await until(PAGE, "1 problème à corriger");
+    expect((await get(path)).text).toContain("1 problème à corriger");
+    expect((await get(`${path}?preview=last`)).text).toBe("%PDF-1.8");
   });
 
   it("shows a picture as it is in its file, and none that is not in the newsroom", async () => {

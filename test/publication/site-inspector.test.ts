@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { zipOf } from "../../src/outputs/kits/zip.ts";
-import { type InspectorOptions, SiteInspector } from "../../src/publication/site-inspector.ts";
+import { type InspectorOptions, type Legible, SiteInspector } from "../../src/publication/site-inspector.ts";
 
 /** The faults of a site with these files, in English; where there is none, the number of its pages. */
 function verified(
@@ -10,7 +10,7 @@ function verified(
   const inspector = new SiteInspector({ basePath: "/", telltales: [], ...options });
   for (const [name, content] of Object.entries(files)) inspector.read(name, content);
   const faults = inspector.faults().map((fault) => fault.en);
-  return faults.length === 0 ? inspector.pageCount : faults;
+  return faults.length === 0 ? inspector.counts.pages : faults;
 }
 
 describe("the verification of a site", () => {
@@ -171,5 +171,52 @@ describe("the verification of what readers take away", () => {
 
   it("does not pass an archive that cannot be read", () => {
     expect(() => verified({ "a.zip": Buffer.from("PK non") }, { telltales })).toThrow("invalid zip data");
+  });
+});
+
+describe("the verification of PDFs", () => {
+  const telltale = { text: "Un accord secret, signé à l’aube", from: "content/releases/x.fr.md" };
+  const fault =
+    "fr/a.pdf: shows “Un accord secret, signé à l’aube” of content/releases/x.fr.md, which is not public — take these words out of the public content";
+
+  /** The faults of a site with one PDF. */
+  function faultsOf(bytes: string, legible?: Legible): string[] {
+    const inspector = new SiteInspector({ basePath: "/presse/", telltales: [telltale] });
+    inspector.read("fr/index.html", `<h1 id="titre">T</h1>`);
+    inspector.read("fr/a.pdf", Buffer.from(bytes, "latin1"), legible);
+    return inspector.faults().map(({ en }) => en);
+  }
+
+  it("finds a telltale in what is printed, once", () => {
+    const text = "Ce soir : Un accord secret, signé à l’aube.";
+    expect(faultsOf("%PDF-1.7", { text, links: [] })).toEqual([fault]);
+    expect(faultsOf("%PDF-1.7", { text: "Ce soir : rien.", links: [] })).toEqual([]);
+  });
+
+  it("finds a telltale in a title, heading or alternative text of the file itself", () => {
+    const title =
+      "0055006E0020006100630063006F00720064002000730065006300720065" +
+      "0074002C0020007300690067006E00E9002000E00020006C2019006100750062";
+    expect(faultsOf(`/Title <FEFF${title}0064>`, { text: "", links: [] })).toEqual([]);
+    expect(faultsOf(`/Title <FEFF${title}0065>`, { text: "", links: [] })).toEqual([fault]);
+  });
+
+  it("follows links and anchors of the site", () => {
+    const links = [
+      "/presse/fr/",
+      "/presse/fr/#titre",
+      "/presse/fr/#absente",
+      "/presse/fr/nulle-part/",
+      "/fr/",
+    ];
+    expect(faultsOf("", { text: "", links })).toEqual([
+      "fr/a.pdf: link to “absente”, an anchor that fr/index.html does not have",
+      "fr/a.pdf: link to /presse/fr/nulle-part/, where there is nothing",
+      "fr/a.pdf: link to /fr/, where there is nothing",
+    ]);
+  });
+
+  it("does not pass a PDF that does not tell what it says", () => {
+    expect(() => faultsOf("%PDF-1.7")).toThrow("fr/a.pdf does not tell what it says");
   });
 });

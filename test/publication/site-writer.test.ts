@@ -22,15 +22,20 @@ async function* batches(...files: SiteFile[][]): AsyncGenerator<SiteFile[]> {
 
 const OPTIONS = { basePath: "/", telltales: [] };
 
-it("writes the files of every batch and counts the pages", async () => {
+it("writes the files of every batch and counts the pages and PDFs", async () => {
   const site = batches(
     [{ path: "fr/index.html", content: `<a href="/en/">é</a>` }],
     [
       { path: "en/index.html", content: `<a href="/fr/">e</a>` },
       { path: "media/a.png", content: new Uint8Array([1, 2, 255]) },
+      {
+        path: "fr/a.pdf",
+        content: new Uint8Array([37, 80]),
+        legible: { text: "Le port grandit.", links: ["/fr/"] },
+      },
     ],
   );
-  expect(await writeSite(site, folder, OPTIONS)).toBe(2);
+  expect(await writeSite(site, folder, OPTIONS)).toEqual({ pages: 2, pdfs: 1 });
   expect(await readFile(path.join(folder, "fr/index.html"), "utf8")).toBe(`<a href="/en/">é</a>`);
   expect([...(await readFile(path.join(folder, "media/a.png")))]).toEqual([1, 2, 255]);
 });
@@ -43,6 +48,14 @@ it("refuses a site with a fault, naming it in both languages", async () => {
     fr: "fr/index.html : lien vers /nulle-part/, où il n’y a rien",
     en: "fr/index.html: link to /nulle-part/, where there is nothing",
   });
+});
+
+it("hands on what a PDF says, and refuses it where a link of it leads nowhere", async () => {
+  const legible = { text: "Le port grandit.", links: ["/nulle-part/"] };
+  const site = batches([{ path: "fr/a.pdf", content: new Uint8Array([37, 80]), legible }]);
+  await expect(writeSite(site, folder, OPTIONS)).rejects.toThrow(
+    "fr/a.pdf: link to /nulle-part/, where there is nothing",
+  );
 });
 
 it("refuses two outputs with one path", async () => {

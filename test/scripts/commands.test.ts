@@ -105,7 +105,7 @@ describe("build", () => {
     const args = ["--content", "content", "--out", "site", "--now", "2026-11-23T12:00+01:00"];
     const good = await run("build", args, around);
     expect({ code: good.code, err: good.err }).toEqual({ code: 0, err: "" });
-    expect(good.out).toMatch(/^Publié : \d+ pages dans .*\/\n/);
+    expect(good.out).toMatch(/^Publié : \d+ pages et \d+ PDF dans .*\/\n/);
     const site = path.join(around, "site");
     expect(await readFile(path.join(site, "fr/communiques/2017/quai/index.html"), "utf8")).toContain(
       "Le port grandit",

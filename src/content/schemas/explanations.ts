@@ -269,6 +269,10 @@ export const EXPLANATIONS: Readonly<Record<string, Bilingual>> = {
     "D’autres fuseaux dans lesquels l’aperçu dit la fin d’un embargo.",
     "Other zones in which the preview tells the end of an embargo.",
   ),
+  "newsroom.paper": of(
+    "Le papier des PDF : A4 (d’office) ou letter, le format américain.",
+    "The paper of the PDFs: A4 (as usual) or letter, the American size.",
+  ),
   "newsroom.notice": of("Un avis en tête de chaque page.", "A notice at the head of every page."),
   "newsroom.boilerplate": of("L’« À propos » sous chaque communiqué.", "The “About” below every release."),
   "newsroom.contacts": of("Qui répond à la presse.", "Who answers the press."),

@@ -78,6 +78,8 @@ export const newsroom = z.strictObject({
   timeZone: timeZone(),
   /** Where staff read an embargo's instant besides: the zones of those they work with. */
   previewZones: z.array(timeZone()).default([]),
+  /** What its PDFs are printed on. */
+  paper: z.enum(["A4", "letter"]).default("A4"),
   notice: localised().optional(),
   boilerplate: localisedText(),
   contacts: z.array(contact).min(1),

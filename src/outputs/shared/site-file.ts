@@ -11,7 +11,18 @@ export interface LazyFile {
 }
 
 /** A file of the site: made, or lying somewhere, with the hash of its bytes: only what was judged is published. */
-export type SiteFile = MadeFile | { path: string; copyOf: string; sha256: string };
+export type SiteFile = (MadeFile | { path: string; copyOf: string; sha256: string }) & {
+  legible?: Legible;
+};
+
+/** What a person reads in a file whose bytes do not show it. */
+export interface Legible {
+  text: string;
+  /** Where it links to inside the site, as site-relative addresses. */
+  links: string[];
+}
+
+export type LegibleFile = SiteFile & { legible: Legible };
 
 /** What a page tells of an archive before a reader takes it. */
 export interface Download {

@@ -1,4 +1,7 @@
-/** The design's colours, type and spaces: one source for the site's style sheet, the charts and, later, mail and print. */
+/**
+ * The design's colours, type and spaces: one source for the site's style sheet, the charts and the sheets of paper; later
+ * mail.
+ */
 export const tokens = {
   colour: {
     light: {
@@ -38,6 +41,28 @@ export const tokens = {
   /** About 65 characters of text. */
   measure: "34rem",
   page: "62rem",
+  /**
+   * Paper: fonts that ship with the program, under names that no font of a machine has; sizes in points, margins in
+   * millimetres.
+   */
+  print: {
+    font: { text: "press-serif", interface: "press-sans" },
+    size: {
+      note: 7.5,
+      small: 8.75,
+      kicker: 9.5,
+      text: 10.5,
+      masthead: 12,
+      lead: 12.5,
+      h3: 11,
+      h2: 13,
+      h1: 23,
+      figure: 24,
+      cover: 34,
+    },
+    /** Titles hang out of the column of text, to its left. */
+    margin: { top: 23, bottom: 23, left: 46, right: 24, hang: 24 },
+  },
 } as const;
 
 /** The tokens as CSS custom properties, for light and dark. */

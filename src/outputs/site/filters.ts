@@ -12,9 +12,11 @@ import { escapeHtml } from "../shared/escape-html.ts";
 import { type HtmlContext, quoteHtml, toHtml } from "../shared/html.ts";
 import { absolute, quoteJsonLd, releaseJsonLd, scriptJson } from "../shared/json-ld.ts";
 import { shareByMail } from "../shared/mailto.ts";
+import type { PdfExtent, Pdfs } from "../shared/pdfs.ts";
+import { posterOf } from "../shared/poster-of.ts";
 import type { Downloads } from "../shared/site-file.ts";
 import { fill, languageName, word } from "../shared/words.ts";
-import { posterOf, videoHtml } from "./video-html.ts";
+import { videoHtml } from "./video-html.ts";
 import type { WebPicture } from "./images.ts";
 
 /** What the filters know beside their input. */
@@ -22,6 +24,7 @@ export interface FilterContext {
   newsroom: Newsroom;
   webPictures: ReadonlyMap<string, WebPicture>;
   downloads: Downloads;
+  pdfs: Pdfs;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface FilterContext {
  * Those that give HTML mark it with `safe`, which tells Nunjucks not to escape it again; no template says `| safe`.
  */
 export function filtersOf(
-  { newsroom, webPictures, downloads }: FilterContext,
+  { newsroom, webPictures, downloads, pdfs }: FilterContext,
   safe: (html: string) => unknown,
 ) {
   const basePath = new URL(newsroom.baseUrl).pathname;
@@ -105,6 +108,12 @@ export function filtersOf(
         size: fileSizeText(bytes, edition.lang),
       };
     },
+    pdf: (page: string, edition: Edition) => {
+      const known = pdfs.of(page);
+      if (known === null) return null;
+      const { path, extent } = known;
+      return { path, details: extentText(extent, edition) };
+    },
     tel: (phone: string) => `tel:${phone.replace(/[^+0-9]/g, "")}`,
     jsonLd: (release: Release, edition: Edition) =>
       safe(scriptJson(releaseJsonLd(release, edition, newsroom))),
@@ -116,6 +125,17 @@ export function filtersOf(
         entries,
       })),
   };
+}
+
+/** "PDF (4 pages, 690 ko)". */
+function extentText(extent: PdfExtent | null, { lang, locale }: Edition): string {
+  if (extent === null) return word(locale, "download", "pdfToCome");
+  const { pages, bytes } = extent;
+  const count = word(locale, "download", pages === 1 ? "page" : "pages");
+  return fill(word(locale, "download", "pdf"), {
+    pages: fill(count, { count: pages }),
+    size: fileSizeText(bytes, lang),
+  });
 }
 
 /** A small picture for a list; its title stands beside it, so it needs no words of its own. */

@@ -1,12 +1,10 @@
 import type { Edition } from "../../model/edition.ts";
 import type { Alternate, Media, Person, Quote, Release, Sector } from "../../model/items.ts";
+import { SHOWN } from "../shared/shown.ts";
 import { View } from "./view.ts";
 
 /** Most entries of one page of a list: enough to scan, little enough for a phone. */
 const LIST_SIZE = 100;
-
-/** How many releases and quotes stand on the page of a person or sector; a list of its own holds them all. */
-export const SHOWN = 10;
 
 /** One page of a list; `Of` is what the list is about. */
 export interface ListPage<Entry, Of = null> {

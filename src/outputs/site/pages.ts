@@ -1,6 +1,7 @@
 import type { Edition } from "../../model/edition.ts";
 import type {
   Alternate,
+  Contact,
   Event,
   Figure,
   Item,
@@ -15,8 +16,10 @@ import type {
   Tombstone,
 } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
+import { contactsFor } from "../shared/contacts-for.ts";
 import { figuresCsv } from "../shared/figures-csv.ts";
-import { mediaLists, quoteLists, releaseLists, SHOWN } from "./lists.ts";
+import { SHOWN } from "../shared/shown.ts";
+import { mediaLists, quoteLists, releaseLists } from "./lists.ts";
 import { View } from "./view.ts";
 
 /** What the page of a person or sector gathers; `allReleases` leads to the whole list where there are more. */
@@ -43,7 +46,7 @@ export interface Pages {
   people: View<object>[];
   person: View<{ person: Person; allQuotes: string | null } & Gathered>[];
   sectors: View<object>[];
-  sector: View<{ sector: Sector } & ShownFigures & Gathered>[];
+  sector: View<{ sector: Sector; contacts: Contact[] } & ShownFigures & Gathered>[];
   contacts: View<object>[];
   mediaLibrary: ReturnType<typeof mediaLists>;
   media: View<{ media: Media }>[];
@@ -105,7 +108,12 @@ export function pagesOf(newsroom: Newsroom): Pages {
     sectors: section(({ addresses }) => addresses.sectors),
     sector: items(
       (edition) => edition.sectors,
-      (sector, edition) => ({ sector, ...shownFigures(sector, edition), ...gathered(sector, edition) }),
+      (sector, edition) => ({
+        sector,
+        contacts: contactsFor(sector, edition),
+        ...shownFigures(sector, edition),
+        ...gathered(sector, edition),
+      }),
     ),
     contacts: section(({ addresses }) => addresses.contacts),
     mediaLibrary: editions.flatMap((edition) => mediaLists(edition, everywhere)),

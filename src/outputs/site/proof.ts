@@ -1,4 +1,5 @@
 import type { Newsroom } from "../../model/newsroom.ts";
+import { noPdfs, type PdfsToOrder } from "../shared/pdfs.ts";
 import type { LazyFile, MadeFile, SiteFile } from "../shared/site-file.ts";
 import { readPageTemplates } from "./page-templates.ts";
 import { preparePreview } from "./site.ts";
@@ -19,24 +20,31 @@ export interface Proof {
   page(path: string): string;
   /** A file that stands beside the pages. */
   file(path: string): ProofFile | null;
+  /** A PDF, which is made now; `null` where there is none. */
+  pdf(path: string): Promise<Uint8Array> | null;
+}
+
+/** What other outputs have for the pages. */
+export interface Beside {
+  files: readonly (MadeFile | LazyFile)[];
+  pdfs: PdfsToOrder;
 }
 
 /** A file's bytes, or the file to take them from. */
 type ProofFile = { content: string | Uint8Array } | { from: string };
 
 /**
- * Pulls a proof of the staff's Newsroom; `preview` is what the partials of the preview see, `beside` what other outputs
- * put beside the pages.
+ * Pulls a proof of the staff's Newsroom; `preview` is what the partials of the preview see.
  *
  * Nothing that publishes takes a proof, and it writes nothing.
  */
 export async function pullProof(
   newsroom: Newsroom<"staff">,
   preview: object,
-  beside: readonly (MadeFile | LazyFile)[] = [],
+  beside: Beside = { files: [], pdfs: noPdfs },
 ): Promise<Proof> {
   const [site, sources] = await Promise.all([
-    preparePreview(newsroom, preview),
+    preparePreview(newsroom, { preview, pdfs: beside.pdfs }),
     readPageTemplates("templates/pages"),
   ]);
   const compiled = new Map<string, (view: View<object>) => string>();
@@ -55,7 +63,7 @@ export async function pullProof(
     ),
   );
   const files = new Map<string, () => ProofFile>([
-    ...[...site.files, ...beside].map((file) => [`/${file.path}`, () => proofFile(file)] as const),
+    ...[...site.files, ...beside.files].map((file) => [`/${file.path}`, () => proofFile(file)] as const),
     ...site.originals.map(({ path, from }) => [`/${path}`, () => ({ from })] as const),
   ]);
   return {
@@ -68,6 +76,7 @@ export async function pullProof(
       return templateOf(found.kind)(found.view);
     },
     file: (path) => files.get(path)?.() ?? null,
+    pdf: (path) => beside.pdfs.make(path),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Pages, sliceOf } from "./pages.ts";
 import { sitePlugin } from "./plugin.ts";
 import { type Made, prepareSite } from "./site.ts";
 import type { Templates } from "./templates.ts";
+import type { View } from "./view.ts";
 
 /**
  * Most pages of one Eleventy run. Eleventy keeps what it knows of every page in memory until its run ends, so a large
@@ -15,7 +16,8 @@ const RUN_SIZE = 100;
 
 /**
  * Renders the public site as batches of files. It takes the public Newsroom only: the type keeps drafts and
- * embargoed items out of anything that is published. The pages offer the archives in `downloads`.
+ * embargoed items out of anything that is published. The pages offer the archives in `downloads`, and wait for their
+ * PDFs.
  *
  * @throws with the first error of a template or filter as its cause
  */
@@ -24,7 +26,11 @@ export async function* renderSite(newsroom: Newsroom<"public">, made: Made): Asy
   yield site.files;
   const count = Object.values(site.pages).reduce((sum: number, { length }) => sum + length, 0);
   for (let start = 0; start < count; start += RUN_SIZE) {
-    yield await render(sliceOf(site.pages, start, start + RUN_SIZE), site.templates);
+    const pages = sliceOf(site.pages, start, start + RUN_SIZE);
+    await made.pdfs.ready(
+      Object.values(pages).flatMap((views: View<object>[]) => views.map(({ path }) => path)),
+    );
+    yield await render(pages, site.templates);
   }
 }
 

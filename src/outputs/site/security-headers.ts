@@ -1,4 +1,7 @@
-/** What a page may load: what this site itself serves, and nothing else. No inline script or style. */
+/**
+ * What a page may load: what this site itself serves, and nothing else. No inline script or style. A PDF is an object
+ * to Safari, which shows one that a link leads to under the policy of its own answer.
+ */
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -6,6 +9,7 @@ const POLICY = [
   "img-src 'self'",
   "media-src 'self'",
   "font-src 'self'",
+  "object-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -1,6 +1,8 @@
 import type { Media, Picture, Video } from "../../model/items.ts";
 import type { Newsroom } from "../../model/newsroom.ts";
+import type { Pdfs } from "../shared/pdfs.ts";
 import type { Downloads, SiteFile } from "../shared/site-file.ts";
+import { readBrowserModule } from "./browser-module.ts";
 import { filtersOf } from "./filters.ts";
 import type { WebPicture } from "./images.ts";
 import { originalName, originalsOf } from "./originals.ts";
@@ -15,13 +17,14 @@ export interface Made {
   /** The web sizes of every picture that the Newsroom holds, by its id. */
   webPictures: ReadonlyMap<string, WebPicture>;
   downloads: Downloads;
+  pdfs: Pdfs;
 }
 
 /** A site ready to be rendered. */
 export interface Site {
   pages: Pages;
   templates: Templates;
-  /** The files that stand beside the pages: style sheet, pictures, figures, server headers. */
+  /** The files that stand beside the pages: style sheet, browser module, pictures, figures, server headers. */
   files: SiteFile[];
 }
 
@@ -49,10 +52,15 @@ export async function prepareSite(newsroom: Newsroom<"public">, made: Made): Pro
  */
 export async function preparePreview(
   newsroom: Newsroom<"staff">,
-  preview: object,
+  { preview, pdfs }: { preview: object; pdfs: Pdfs },
 ): Promise<Site & { originals: { path: string; from: string }[] }> {
   const { pictures, videos } = mediaOf(newsroom);
-  const site = await layOut(newsroom, { webPictures: originalsOf(pictures), downloads: new Map(), preview });
+  const site = await layOut(newsroom, {
+    webPictures: originalsOf(pictures),
+    downloads: new Map(),
+    pdfs,
+    preview,
+  });
   const originals = pictures.map((picture) => ({
     path: `media/${originalName(picture)}`,
     from: picture.file,
@@ -77,9 +85,18 @@ interface Layout extends Made {
   preview: object | null;
 }
 
-async function layOut(newsroom: Newsroom, { webPictures, downloads, preview }: Layout): Promise<Site> {
-  const styleSheet = await makeStyleSheet("assets/styles");
-  const values = { styleSheet: styleSheet.path, policy: META_POLICY, editions: newsroom.editions, preview };
+async function layOut(newsroom: Newsroom, { preview, ...made }: Layout): Promise<Site> {
+  const [styleSheet, printModule] = await Promise.all([
+    makeStyleSheet("assets/styles"),
+    readBrowserModule("assets/browser/print.js"),
+  ]);
+  const values = {
+    styleSheet: styleSheet.path,
+    printModule: printModule.path,
+    policy: META_POLICY,
+    editions: newsroom.editions,
+    preview,
+  };
   const pages = pagesOf(newsroom);
   const figures = pages.sector
     .map(({ content }) => content)
@@ -87,9 +104,10 @@ async function layOut(newsroom: Newsroom, { webPictures, downloads, preview }: L
     .map(({ csv }) => ({ path: csv.path.slice(1), content: csv.content }));
   return {
     pages,
-    templates: makeTemplates((markSafe) => filtersOf({ newsroom, webPictures, downloads }, markSafe), values),
+    templates: makeTemplates((markSafe) => filtersOf({ newsroom, ...made }, markSafe), values),
     files: [
       { path: styleSheet.path.slice(1), content: styleSheet.css },
+      { path: printModule.path.slice(1), content: printModule.code },
       { path: "_headers", content: headersFile(new URL(newsroom.baseUrl).pathname) },
       { path: "nginx-headers.conf", content: nginxFile() },
       ...figures,

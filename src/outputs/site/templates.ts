@@ -5,6 +5,8 @@ import type { View } from "./view.ts";
 export interface SiteValues {
   /** Site-relative path of the style sheet. */
   styleSheet: string;
+  /** Site-relative path of the module that printable pages load. */
+  printModule: string;
   /** The Content-Security-Policy for a `<meta>`. */
   policy: string;
   editions: readonly object[];

@@ -1,5 +1,5 @@
 import type { Edition } from "../../model/edition.ts";
-import type { Picture, Video } from "../../model/items.ts";
+import type { Video } from "../../model/items.ts";
 import { escapeHtml } from "../shared/escape-html.ts";
 import { toHtml, type HtmlContext } from "../shared/html.ts";
 import { fill, languageName, word } from "../shared/words.ts";
@@ -64,10 +64,4 @@ function tracks({ id, captions }: Video, context: HtmlContext, edition: Edition)
     const label = escapeHtml(languageName(lang, edition.lang));
     return `<track kind="captions" src="${src}" srclang="${escapeHtml(lang)}" label="${label}"${lang === edition.lang ? " default" : ""}>`;
   });
-}
-
-/** The poster of a linked video. */
-export function posterOf(video: Video): Picture {
-  if (video.poster === null) throw new Error(`the video ${video.id} has no poster`);
-  return video.poster;
 }

@@ -17,8 +17,10 @@ const FEWEST_FOR_A_LINE = 4;
  *
  * The SVG is whole by itself, in the colours of light paper, and holds no `<style>`, which the site's policy forbids
  * and print engines read differently: a page re-colours it by its classes, a PDF takes it as it is.
+ *
+ * @param font as `font-family` names it
  */
-export function chartSvg(figure: Figure, locale: Locale): string {
+export function chartSvg(figure: Figure, locale: Locale, font: string = tokens.font.interface): string {
   const { series } = figure;
   const values = knownOf(series).map(({ value }) => value);
   const scale = commonScale(values, figure.unit, locale.code);
@@ -35,7 +37,7 @@ export function chartSvg(figure: Figure, locale: Locale): string {
       "aria-labelledby": `${title} ${description}`,
       color: tokens.colour.light.ink,
       fill: "currentColor",
-      "font-family": tokens.font.interface,
+      "font-family": font,
       "font-size": TEXT_SIZE,
     },
     [
@@ -46,6 +48,11 @@ export function chartSvg(figure: Figure, locale: Locale): string {
       "",
     ].join("\n"),
   );
+}
+
+/** What the drawing shows and how the series runs, for who does not see it. */
+export function chartText(figure: Figure, locale: Locale): string {
+  return `${titleOf(figure)}. ${describe(figure, locale)}`;
 }
 
 function titleOf({ label, geography }: Figure): string {

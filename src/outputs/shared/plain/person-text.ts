@@ -37,11 +37,16 @@ export function personText(person: Person, edition: Edition, newsroom: Newsroom)
   ]);
 }
 
-function roleLine({ title, organisation, from, until }: Role, { locale, lang }: Edition): string {
+function roleLine(role: Role, edition: Edition): string {
+  const { title, organisation } = role;
+  const held = [title, organisation].filter((part) => part !== null).join(", ");
+  return `${held} (${roleSpan(role, edition)})`;
+}
+
+/** The time of a role: "juin 1995 – juillet 2020". */
+export function roleSpan({ from, until }: Role, { locale, lang }: Edition): string {
   const day = (date: string): string => partialDateText(date, lang);
-  const span =
-    until === null
-      ? fill(word(locale, "person", "since"), { from: day(from) })
-      : fill(word(locale, "person", "span"), { from: day(from), until: day(until) });
-  return `${[title, organisation].filter((part) => part !== null).join(", ")} (${span})`;
+  return until === null
+    ? fill(word(locale, "person", "since"), { from: day(from) })
+    : fill(word(locale, "person", "span"), { from: day(from), until: day(until) });
 }
