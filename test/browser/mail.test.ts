@@ -149,7 +149,7 @@ describe("the mail version on the site", () => {
       await page.goto(site.origin + RELEASE);
       await page.getByRole("link", { name: "Version e-mail" }).click();
       expect(page.url()).toBe(site.origin + PAGE);
-      await page.getByRole("link", { name: "Revenir à la page" }).click();
+      await page.getByRole("link", { name: "Retour au communiqué" }).click();
       expect(page.url()).toBe(site.origin + RELEASE);
     });
   });
