@@ -142,6 +142,17 @@ describe("a press", () => {
     expect(await endedAtTheSecond("SIGKILL")).toEqual([1, refusal, refusal]);
   });
 
+  it("hands a worker four sheets at a time, and prints those that wait when it dies", async () => {
+    press = openPress(1);
+    const results = printed(job("Long", LONG), ...Array.from({ length: 5 }, () => job("Ensuite")));
+    const [worker] = workers;
+    if (worker?.stderr === undefined || worker.stderr === null) throw new Error("no worker was started");
+    await once(worker.stderr, "data");
+    worker.kill("SIGSEGV");
+    const refusal = expect.stringMatching(/^“Long” cannot be made into a PDF: /);
+    expect(await results).toEqual([...Array.from({ length: 4 }, () => refusal), 1, 1]);
+  });
+
   it("keeps its other workers when one of them dies", async () => {
     press = openPress(2);
     const [first, second] = [printed(job("Long", LONG)), printed(job("À côté"))];
